@@ -1,0 +1,85 @@
+// Everything that the extension's parts say to each other: one union of requests, one answer type for each, one send().
+
+import type {
+  Assessment, CheckAnswer, CheckRequest, DraftAnswer, DraftOptions, Explanation, Outcome, Review, UiLang,
+} from './contract.ts';
+import type { Settings } from './store/settings.ts';
+
+/** The most reviews that one message may carry: a click's message must never wait behind a thousand. */
+export const maxBatch = 50;
+
+/** The most UTF-16 units of one text that are sent to the engine; the rest is left out and the seller is told. */
+export const maxText = 20_000;
+
+/** What a page may know of the settings: never the shop's own limits, which stay in the background. */
+export type PageSettings = {
+  ui: UiLang;
+  /** The seller has not turned this site off. */
+  on: boolean;
+  /** The seller asked for the generic detector on this site. */
+  generic: boolean;
+};
+
+export type Assessed = {
+  results: Outcome<Assessment>[];
+  /** What to call each cause and flag that occurs in the results, in the language asked for. */
+  labels: Record<string, string>;
+};
+
+export type Drafted = { result: Outcome<DraftAnswer>; labels: Record<string, string> };
+
+/** Each request with the answer it gets. */
+export type Exchanges = {
+  assess: { ask: { reviews: Review[]; ui: UiLang }; answer: Assessed };
+  draft: { ask: { review: Review; options?: DraftOptions; ui: UiLang }; answer: Drafted };
+  check: { ask: { request: CheckRequest; ui: UiLang }; answer: Outcome<CheckAnswer> };
+  explain: { ask: { codes: string[]; ui: UiLang }; answer: Outcome<Explanation>[] };
+  pageSettings: { ask: object; answer: PageSettings };
+  settings: { ask: object; answer: Settings };
+  saveSettings: { ask: { change: Partial<Settings> }; answer: Settings };
+};
+export type RequestType = keyof Exchanges;
+export type Request = { [T in RequestType]: { type: T } & Exchanges[T]['ask'] }[RequestType];
+
+/** What comes back when the request itself could not be answered. */
+export type Refusal = { refused: string };
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && typeof (value as Refusal).refused === 'string';
+}
+
+/** Asks the background. Rejects when it refuses, and when the extension was updated or removed under the page. */
+export async function send<T extends RequestType>(
+  request: { type: T } & Exchanges[T]['ask'],
+): Promise<Exchanges[T]['answer']> {
+  const answer: unknown = await chrome.runtime.sendMessage(request);
+  if (answer === undefined) throw new Error(`nobody answered "${request.type}"`);
+  if (isRefusal(answer)) throw new Error(answer.refused);
+  return answer as Exchanges[T]['answer'];
+}
+
+/** The port that the popup opens to every frame of a tab. */
+export const popupPort = 'popup';
+
+/** What one frame tells the popup, at once and after each change. */
+export type FrameState = {
+  type: 'state';
+  /** Distinguishes the frames of one tab. */
+  frame: string;
+  host: string;
+  /** Id of the adapter that reads this frame, `generic`, or null when nothing reads it. */
+  adapter: string | null;
+  on: boolean;
+  /** Reviews found, and of these the ones that the engine has answered for. */
+  found: number;
+  read: number;
+  /** Reviews of band high or critical among those read. */
+  risky: number;
+  /** Reviews that the engine could not take. */
+  failed: number;
+  /** A known site on which reviews were expected and none was found for a while. */
+  changed: boolean;
+};
+
+/** What the popup tells the frames. */
+export type PopupOrder = { type: 'turn'; on: boolean } | { type: 'generic' };
