@@ -116,7 +116,9 @@ export type Draft = {
   /** Absent for a call script, which has `steps`. */
   text?: string;
   steps?: ScriptStep[];
-  /** In UTF-16 code units. */
+  /** What not to say on the phone; only for a call script. */
+  dont?: string[];
+  /** Length and the platform's limit count code points; no limit known: absent. */
   length: number;
   limit?: number;
   slots?: Record<string, string>;
@@ -132,6 +134,8 @@ export type Finding = {
   end: number;
   quote: string;
   message: string;
+  /** What to write instead. */
+  advice?: string;
   source: string;
   /** `replace` is the stretch of the checked text that `text` takes the place of. */
   fix?: { text: string; replace: [number, number] };
@@ -179,6 +183,8 @@ export type CheckRequest = {
   lang?: DraftLang;
   review?: Review;
   shop?: Shop;
+  /** Earlier replies, for the copy-paste rule. */
+  recent?: string[];
 };
 export type CheckAnswer = { id?: string; findings: Finding[] };
 

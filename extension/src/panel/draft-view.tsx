@@ -1,0 +1,108 @@
+// The reply: channel and tone, an editable draft under the guard's eyes, and copy or insert by the seller's own click.
+
+import { useRef, useState } from 'preact/hooks';
+import type { Finding, UiLang } from '../contract.ts';
+import { sayIn, type MessageKey } from '../i18n/index.ts';
+import { channelName, toneName } from '../ui/labels.ts';
+import { Switch } from '../ui/switch.tsx';
+import { CallScript, scriptText } from './call-script.tsx';
+import { Editor } from './editor.tsx';
+import { Findings } from './findings.tsx';
+import type { Inserted, PanelPort } from './port.ts';
+import { applyFix, type Drafts } from './use-drafts.ts';
+
+type Props = { ui: UiLang; drafts: Drafts; port: PanelPort };
+
+const insertAnswers: Record<Inserted, MessageKey> = { inserted: 'inserted', 'no-box': 'noBox', refused: 'insertRefused' };
+
+export function DraftView({ ui, drafts, port }: Props) {
+  const say = sayIn(ui);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [answer, setAnswer] = useState<MessageKey | null>(null);
+  const [accepted, setAccepted] = useState('');
+  const { draft, text, findings } = drafts;
+  if (!draft) return null;
+
+  const blocked = !draft.steps && findings.some((f) => f.severity === 'block') && accepted !== text;
+  const copy = () => {
+    port.copy(draft.steps ? scriptText(draft) : text).then(() => setAnswer('copied'), () => setAnswer('copyRefused'));
+  };
+  const insert = () => setAnswer(insertAnswers[port.insert?.(text) ?? 'no-box']);
+  const edit = (value: string) => {
+    setAnswer(null);
+    drafts.edit(value);
+  };
+  const fix = (finding: Finding) => {
+    edit(applyFix(text, finding));
+    box.current?.focus();
+  };
+  const show = (finding: Finding) => {
+    box.current?.focus();
+    box.current?.setSelectionRange(finding.start, finding.end);
+  };
+
+  return (
+    <section class="hp-section hp-draft" aria-label={say('reply')}>
+      <div class="hp-draft-head">
+        <h2>{say('reply')}</h2>
+        <button type="button" class="hp-button plain" onClick={drafts.another}>{say('another')}</button>
+      </div>
+      <div class="hp-draft-head">
+        <Switch
+          kind="tabs" label={say('channel')} value={draft.channel}
+          options={drafts.channels.map((value) => ({ value, label: say(channelName[value]) }))}
+          onChange={(channel) => {
+            setAnswer(null);
+            drafts.choose({ channel });
+          }}
+        />
+        {drafts.tones.length > 1 ? (
+          <Switch
+            kind="radio" label={say('tone')} value={draft.tone}
+            options={drafts.tones.map((value) => ({ value, label: say(toneName[value]) }))}
+            onChange={(tone) => {
+              setAnswer(null);
+              drafts.choose({ tone });
+            }}
+          />
+        ) : null}
+      </div>
+      {draft.steps ? <CallScript ui={ui} draft={draft} /> : (
+        <>
+          <Editor
+            ui={ui} box={box} label={say(channelName[draft.channel])} lang={draft.lang} text={text} findings={findings} onText={edit}
+            {...(draft.limit === undefined ? {} : { limit: draft.limit })}
+          />
+          <Findings ui={ui} findings={findings} onFix={fix} onShow={show} />
+        </>
+      )}
+      {draft.counterexample ? (
+        <details class="hp-fold">
+          <summary>{say('counterexample')}</summary>
+          <p class="hp-counter" lang={draft.lang}>✕ {draft.counterexample.text}</p>
+          <p class="hp-soft">{draft.counterexample.why}</p>
+        </details>
+      ) : null}
+      <div class="hp-actions">
+        {blocked ? (
+          <p class="hp-note bad" id="hp-blocked">
+            {say('blocked')}{' '}
+            <button type="button" class="hp-link" onClick={() => setAccepted(text)}>{say('useAnyway')}</button>
+          </p>
+        ) : null}
+        {port.insert && draft.channel === 'public_reply' ? (
+          <button type="button" class="hp-button primary" disabled={blocked} aria-describedby={blocked ? 'hp-blocked' : undefined} onClick={insert}>
+            {say('insert')}
+          </button>
+        ) : null}
+        <button
+          type="button" class={port.insert && draft.channel === 'public_reply' ? 'hp-button' : 'hp-button primary'}
+          disabled={blocked} aria-describedby={blocked ? 'hp-blocked' : undefined} onClick={copy}
+        >
+          {say('copy')}
+        </button>
+        <span role="status" class="hp-soft">{answer ? say(answer) : ''}</span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+// Adds to each build what the bundler does not make: the engine's two files, manifest, icons, translations, the page's HTML.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { runnerImport, type Plugin } from 'vite';
+import { manifest, type SitePages } from './merge.mjs';
+
+const at = (...p: string[]) => resolve(import.meta.dirname, '..', ...p);
+const version = (JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }).version;
+
+const icons = ['16', '32', '48', '128'].map((size) => `${size}.png`);
+
+export function extensionFiles(browser: 'chrome' | 'firefox'): Plugin {
+  return {
+    name: 'extension-files',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    async generateBundle() {
+      const put = (fileName: string, content: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source: content });
+      put('huiping.wasm', await engineFile('build/wasm/huiping.wasm'));
+      put('huiping.pack', await engineFile('build/huiping.pack'));
+      put('highlight.css', await readFile(at('extension/src/content/highlight.css')));
+      put('manifest.json', `${JSON.stringify(manifest(browser, await adapterPages(), version), null, 2)}\n`);
+      for (const name of icons) put(`icons/${name}`, readFileSync(at('manifest/icons', name)));
+      for (const lang of readdirSync(at('manifest/_locales'))) {
+        put(`_locales/${lang}/messages.json`, readFileSync(at('manifest/_locales', lang, 'messages.json')));
+      }
+    },
+  };
+}
+
+export function webFiles(): Plugin {
+  return {
+    name: 'web-files',
+    async generateBundle(_options, bundle) {
+      const put = (fileName: string, content: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source: content });
+      const [wasm, pack] = await Promise.all([engineFile('build/wasm/huiping.wasm'), engineFile('build/huiping.pack')]);
+      const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'));
+      const files = ['index.html', 'engine-data.js', 'page.js', 'install.js', ...styles, ...icons.map((name) => `icons/${name}`)];
+      put('engine-data.js', `globalThis.huipingFiles={wasm:"${wasm.toString('base64')}",pack:"${pack.toString('base64')}"};\n`);
+      put('index.html', pageHtml(await readFile(at('extension/src/page/index.html'), 'utf8'), styles));
+      put('install.js', await readFile(at('manifest/web/install.js')));
+      put('huiping.webmanifest', await readFile(at('manifest/web/huiping.webmanifest')));
+      for (const name of icons) put(`icons/${name}`, readFileSync(at('manifest/icons', name)));
+      // A new build must not be answered from the old one's cache.
+      const scripts = Object.values(bundle).map((part) => (part.type === 'chunk' ? part.code : String(part.source)));
+      const stamp = await digest([wasm, pack, ...scripts.map((text) => Buffer.from(text))]);
+      const worker = await readFile(at('manifest/web/offline.js'), 'utf8');
+      put('offline.js', worker.replace('__FILES__', JSON.stringify(files)).replace('__STAMP__', JSON.stringify(stamp)));
+    },
+  };
+}
+
+// The source page names its entry as a module, for the development server; the built one names classic scripts.
+function pageHtml(html: string, styles: string[]): string {
+  const entry = /<script\b[^>]*type="module"[^>]*>\s*<\/script>/u;
+  if (!entry.test(html)) throw new Error('extension/src/page/index.html: no <script type="module" src="./main.tsx"></script>');
+  const links = styles.map((name) => `<link rel="stylesheet" href="${name}">`);
+  const scripts = ['engine-data.js', 'page.js', 'install.js'].map((name) => `<script defer src="${name}"></script>`);
+  return html.replace(entry, [...links, ...scripts].join('\n    '));
+}
+
+async function engineFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(at(path));
+  } catch {
+    throw new Error(`${path} is not there: build the engine first (./dev build)`);
+  }
+}
+
+/** An adapter's folder is its only registration: the manifest's patterns come from there too. */
+export async function adapterPages(): Promise<SitePages[]> {
+  const { module } = await runnerImport<{ adapters: { pages: SitePages }[] }>(at('extension/src/adapters/index.ts'));
+  return module.adapters.map((adapter) => adapter.pages);
+}
+
+async function digest(parts: Uint8Array[]): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', Buffer.concat(parts));
+  return Buffer.from(hash).toString('hex').slice(0, 16);
+}
