@@ -1,7 +1,7 @@
-// The contract of one marketplace: which pages it reads, and what a review found on a page is.
+// The contract of one marketplace: which pages it reads, what a review found on a page is, and how one is put together.
 
 import type { Review } from './contract.ts';
-import type { TextMap } from './dom.ts';
+import { climb, contentKey, elementOf, openRoots, parentOf, TextMap } from './dom.ts';
 
 /**
  * How well an adapter's selectors are attested: A ran on a saved real page or response, B two recent sources agree,
@@ -30,6 +30,8 @@ export type FoundReview = {
   appendElement?: Element;
   append?: TextMap;
   badgePlace: BadgePlace;
+  /** What the page says about the time left to reply; absent where it says nothing. */
+  replyWindow?: { open: boolean; days?: number };
   /**
    * The box in which the seller would type his public reply to this very review: in the row, or in an open dialog that
    * provably belongs to the row. Looks at the page anew each time, because boxes open and close; null when none is open.
@@ -63,3 +65,115 @@ export type Adapter = {
 
 /** Put this attribute on every element of ours in a page: what carries it is passed over when text is read. */
 export const ownMark = 'data-huiping';
+
+type Root = Document | ShadowRoot | Element;
+
+export type RowReader = {
+  /** Rows in this tree alone (shadow roots are gone through from here), in page order. */
+  rowsIn(root: Root): Iterable<Element>;
+  /** The row that the element lies in, or is. */
+  rowAround(element: Element): Element | null;
+  /** Null for a row that turns out to be none: a header, an advertisement. */
+  read(row: Element): FoundReview | null;
+};
+
+export function byRows(reader: RowReader): Pick<Adapter, 'findReviews' | 'findChanged'> {
+  const readAll = (rows: Iterable<Element>): FoundReview[] => {
+    const found: FoundReview[] = [];
+    for (const row of rows) {
+      const review = reader.read(row);
+      if (review) found.push(review);
+    }
+    return found;
+  };
+  const rowsBelow = (root: Root): Set<Element> => {
+    const rows = new Set<Element>();
+    for (const each of openRoots(root)) for (const row of reader.rowsIn(each)) rows.add(row);
+    return rows;
+  };
+  return {
+    findReviews: (root) => readAll(rowsBelow(root)),
+    findChanged: (nodes) => {
+      const rows = new Set<Element>();
+      const seen = new Set<Element>();
+      for (const node of nodes) {
+        const element = elementOf(node);
+        if (!element?.isConnected || seen.has(element)) continue;
+        seen.add(element);
+        const around = reader.rowAround(element);
+        if (around) rows.add(around);
+        else if (node === element) for (const row of rowsBelow(element)) rows.add(row);
+      }
+      return readAll(rows);
+    },
+  };
+}
+
+/** A reader for rows that a selector names. */
+export function bySelector(selector: string, read: RowReader['read']): Pick<Adapter, 'findReviews' | 'findChanged'> {
+  return byRows({
+    rowsIn: function* rowsIn(root) {
+      if (root.nodeType === 1 && (root as Element).matches(selector)) yield root as Element;
+      yield* root.querySelectorAll(selector);
+    },
+    rowAround: (element) => climb(element, (each) => each.matches(selector), 40),
+    read,
+  });
+}
+
+export type RowParts = {
+  row: Element;
+  /** The elements whose words are the review, in order (title, body); none for a review without words. */
+  words: readonly (Element | null)[];
+  /** Selector of what inside them is not the buyer's words. */
+  skip?: string;
+  appendWords?: Element | null;
+  appendDays?: number | undefined;
+  /** The rest of the review; `platform` is required, undefined members are dropped. */
+  review: Omit<Review, 'text' | 'append'> & { platform: string };
+  replyWindow?: FoundReview['replyWindow'] | undefined;
+  replyBox(): HTMLElement | null;
+};
+
+/** Reads the words and puts the pieces together. */
+export function foundReview({ row, words, skip, appendWords, appendDays, review, replyWindow, replyBox }: RowParts): FoundReview {
+  const holders = words.filter((each) => each !== null);
+  const textElement = holders.at(-1) ?? row;
+  const text = TextMap.of(holders, skip);
+  const append = appendWords ? TextMap.of(appendWords, skip) : undefined;
+  const whole: Review = { ...dropUndefined(review), text: text.text };
+  if (append?.text) whole.append = appendDays === undefined ? { text: append.text } : { text: append.text, days: appendDays };
+  return {
+    key: `${review.platform}:${review.id ?? contentKey(review.buyer, review.date, review.order?.id, text.text)}`,
+    review: whole,
+    row,
+    textElement,
+    text,
+    ...(append?.text && appendWords ? { appendElement: appendWords, append } : {}),
+    badgePlace: placeBeside(holders[0] ?? row),
+    ...(replyWindow ? { replyWindow } : {}),
+    replyBox,
+  };
+}
+
+const holdsBlocks = new Set(['TD', 'TH', 'LI', 'TR', 'TBODY', 'DD', 'DT', 'ARTICLE', 'SECTION']);
+
+/** Just before the words; inside, where the element may have no sibling; outside of a link, which a press on the badge would follow. */
+function placeBeside(words: Element): BadgePlace {
+  const outer = words.closest('a') ?? words;
+  return holdsBlocks.has(outer.tagName) || !parentOf(outer) ? { element: outer, where: 'afterbegin' } : { element: outer, where: 'beforebegin' };
+}
+
+function dropUndefined<T extends object>(value: T): T {
+  const kept: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined || member === '') continue;
+    if (typeof member === 'object' && member !== null) {
+      const inner = dropUndefined(member);
+      if (Object.keys(inner).length > 0) kept[name] = inner;
+    } else {
+      kept[name] = member;
+    }
+  }
+  return kept as T;
+}

@@ -13,6 +13,12 @@ const lineBreaking = new Set([
   'ADDRESS', 'ARTICLE', 'ASIDE', 'BLOCKQUOTE', 'BR', 'DD', 'DIV', 'DL', 'DT', 'FIGURE', 'FOOTER', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6',
   'HEADER', 'HR', 'LI', 'MAIN', 'NAV', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TBODY', 'TD', 'TH', 'TR', 'UL',
 ]);
+
+function isPassedOver(element: Element, skip: string | undefined): boolean {
+  return unread.has(element.tagName.toUpperCase()) || element.hasAttribute('hidden') || element.hasAttribute('data-huiping')
+    || (skip !== undefined && element.matches(skip));
+}
+
 const words = /[^\s\u200b\ufeff]+/g;
 
 /**
@@ -58,17 +64,28 @@ export class TextMap {
       if (end < raw.length && gap === '') gap = ' ';
     };
 
-    const readElement = (element: Element): void => {
-      const tag = element.tagName.toUpperCase();
-      if (unread.has(tag) || element.hasAttribute('hidden') || element.hasAttribute('data-huiping')) return;
-      if (skip !== undefined && element.matches(skip)) return;
-      const breaks = lineBreaking.has(tag);
-      if (breaks) gap = '\n';
-      for (let child = element.firstChild; child; child = child.nextSibling) {
-        if (child.nodeType === 3) readNode(child as Text);
-        else if (child.nodeType === 1) readElement(child as Element);
+    // Walks without recursion: a hostile page can nest deeper than the stack.
+    const readElement = (root: Element): void => {
+      let node: Node = root;
+      for (;;) {
+        let inside: Node | null = null;
+        if (node.nodeType === 3) {
+          readNode(node as Text);
+        } else if (node.nodeType === 1 && !isPassedOver(node as Element, skip)) {
+          if (lineBreaking.has((node as Element).tagName)) gap = '\n';
+          inside = node.firstChild;
+        }
+        if (inside) {
+          node = inside;
+          continue;
+        }
+        while (node !== root && !node.nextSibling) {
+          node = node.parentNode ?? root;
+          if (node.nodeType === 1 && lineBreaking.has((node as Element).tagName)) gap = '\n';
+        }
+        if (node === root || !node.nextSibling) return;
+        node = node.nextSibling;
       }
-      if (breaks) gap = '\n';
     };
 
     for (const element of Array.isArray(elements) ? (elements as readonly Element[]) : [elements as Element]) {
