@@ -1,19 +1,18 @@
-// Puts a browser's manifest together: base.json, then the browser's own part, then the pages that the adapters read.
+// Puts a browser's manifest together: base.json, then the browser's own part, then the pages that the adapters' folders name.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {{ matches: string[], frames: boolean }} SitePages */
+const adapters = new URL('../extension/src/adapters/', import.meta.url);
 
 /**
  * @param {'chrome' | 'firefox'} browser
- * @param {SitePages[]} sites the pages that the content script starts on by itself
  * @param {string} version
  */
-export function manifest(browser, sites, version) {
-  const merged = merge(read('base.json'), read(`${browser}.json`));
+export function manifest(browser, version) {
+  const merged = merge(readJson(new URL('base.json', import.meta.url)), readJson(new URL(`${browser}.json`, import.meta.url)));
   merged.version = version;
-  merged.content_scripts = contentScripts(sites);
+  merged.content_scripts = contentScripts(sites());
   return merged;
 }
 
@@ -26,10 +25,20 @@ export function merge(below, above) {
   return out;
 }
 
+/** What each adapter's site.json says: hosts times paths, and whether the list may stand in an inner frame. */
+export function sites() {
+  const folders = readdirSync(adapters, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return folders.toSorted().map((id) => {
+    const { pages, frames = false } = readJson(new URL(`${id}/site.json`, adapters));
+    const matches = pages.flatMap(({ hosts, paths }) => hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)));
+    return { id, matches, frames };
+  });
+}
+
 // Two entries at most: pages read in their top frame only, and consoles that show their list in an inner frame.
-function contentScripts(sites) {
+export function contentScripts(list) {
   return [false, true].flatMap((frames) => {
-    const matches = [...new Set(sites.filter((s) => s.frames === frames).flatMap((s) => s.matches))].toSorted();
+    const matches = [...new Set(list.filter((site) => site.frames === frames).flatMap((site) => site.matches))].toSorted();
     if (matches.length === 0) return [];
     return [{ matches, js: ['content.js'], css: ['highlight.css'], run_at: 'document_idle', all_frames: frames }];
   });
@@ -39,6 +48,10 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function read(name) {
-  return JSON.parse(readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8'));
+function readJson(url) {
+  try {
+    return JSON.parse(readFileSync(fileURLToPath(url), 'utf8'));
+  } catch (error) {
+    throw new Error(`${fileURLToPath(url)}: ${error.message}`, { cause: error });
+  }
 }

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { runnerImport, type Plugin } from 'vite';
-import { manifest, type SitePages } from './merge.mjs';
+import type { Plugin } from 'vite';
+import { manifest } from './merge.mjs';
 
 const at = (...p: string[]) => resolve(import.meta.dirname, '..', ...p);
 const version = (JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }).version;
@@ -21,7 +21,7 @@ export function extensionFiles(browser: 'chrome' | 'firefox'): Plugin {
       put('huiping.wasm', await engineFile('build/wasm/huiping.wasm'));
       put('huiping.pack', await engineFile('build/huiping.pack'));
       put('highlight.css', await readFile(at('extension/src/content/highlight.css')));
-      put('manifest.json', `${JSON.stringify(manifest(browser, await adapterPages(), version), null, 2)}\n`);
+      put('manifest.json', `${JSON.stringify(manifest(browser, version), null, 2)}\n`);
       for (const name of icons) put(`icons/${name}`, readFileSync(at('manifest/icons', name)));
       for (const lang of readdirSync(at('manifest/_locales'))) {
         put(`_locales/${lang}/messages.json`, readFileSync(at('manifest/_locales', lang, 'messages.json')));
@@ -68,12 +68,6 @@ async function engineFile(path: string): Promise<Buffer> {
   } catch {
     throw new Error(`${path} is not there: build the engine first (./dev build)`);
   }
-}
-
-/** An adapter's folder is its only registration: the manifest's patterns come from there too. */
-export async function adapterPages(): Promise<SitePages[]> {
-  const { module } = await runnerImport<{ adapters: { pages: SitePages }[] }>(at('extension/src/adapters/index.ts'));
-  return module.adapters.map((adapter) => adapter.pages);
 }
 
 async function digest(parts: Uint8Array[]): Promise<string> {

@@ -66,10 +66,13 @@ export type FrameState = {
   type: 'state';
   /** Distinguishes the frames of one tab. */
   frame: string;
+  top: boolean;
   host: string;
-  /** Id of the adapter that reads this frame, `generic`, or null when nothing reads it. */
+  /** Id of the adapter that reads this frame (`generic` for the detector), or null when nothing reads it. */
   adapter: string | null;
   on: boolean;
+  /** How many reviews the page itself shows, counted another way; null when that cannot be told. */
+  expected: number | null;
   /** Reviews found, and of these the ones that the engine has answered for. */
   found: number;
   read: number;
@@ -77,9 +80,7 @@ export type FrameState = {
   risky: number;
   /** Reviews that the engine could not take. */
   failed: number;
-  /** A known site on which reviews were expected and none was found for a while. */
-  changed: boolean;
 };
 
-/** What the popup tells the frames. */
-export type PopupOrder = { type: 'turn'; on: boolean } | { type: 'generic' };
+/** What the popup tells the frames: read this page with the generic detector until it is left. */
+export type PopupOrder = { type: 'generic' };

@@ -11,11 +11,11 @@ import { Findings } from './findings.tsx';
 import type { Inserted, PanelPort } from './port.ts';
 import { applyFix, type Drafts } from './use-drafts.ts';
 
-type Props = { ui: UiLang; drafts: Drafts; port: PanelPort };
+type Props = { ui: UiLang; drafts: Drafts; port: PanelPort; boxOpen: boolean };
 
 const insertAnswers: Record<Inserted, MessageKey> = { inserted: 'inserted', 'no-box': 'noBox', refused: 'insertRefused' };
 
-export function DraftView({ ui, drafts, port }: Props) {
+export function DraftView({ ui, drafts, port, boxOpen }: Props) {
   const say = sayIn(ui);
   const box = useRef<HTMLTextAreaElement>(null);
   const [answer, setAnswer] = useState<MessageKey | null>(null);
@@ -23,7 +23,9 @@ export function DraftView({ ui, drafts, port }: Props) {
   const { draft, text, findings } = drafts;
   if (!draft) return null;
 
+  const canInsert = boxOpen && port.insert !== undefined && draft.channel === 'public_reply';
   const blocked = !draft.steps && findings.some((f) => f.severity === 'block') && accepted !== text;
+  const hint = port.insert && !boxOpen && draft.channel === 'public_reply' ? say('insertHint') : '';
   const copy = () => {
     port.copy(draft.steps ? scriptText(draft) : text).then(() => setAnswer('copied'), () => setAnswer('copyRefused'));
   };
@@ -90,18 +92,18 @@ export function DraftView({ ui, drafts, port }: Props) {
             <button type="button" class="hp-link" onClick={() => setAccepted(text)}>{say('useAnyway')}</button>
           </p>
         ) : null}
-        {port.insert && draft.channel === 'public_reply' ? (
+        {canInsert ? (
           <button type="button" class="hp-button primary" disabled={blocked} aria-describedby={blocked ? 'hp-blocked' : undefined} onClick={insert}>
             {say('insert')}
           </button>
         ) : null}
         <button
-          type="button" class={port.insert && draft.channel === 'public_reply' ? 'hp-button' : 'hp-button primary'}
+          type="button" class={canInsert ? 'hp-button' : 'hp-button primary'}
           disabled={blocked} aria-describedby={blocked ? 'hp-blocked' : undefined} onClick={copy}
         >
           {say('copy')}
         </button>
-        <span role="status" class="hp-soft">{answer ? say(answer) : ''}</span>
+        <span role="status" class="hp-soft">{answer ? say(answer) : hint}</span>
       </div>
     </section>
   );

@@ -12,7 +12,7 @@ type Props = {
   text: string;
   findings: readonly Finding[];
   limit?: number;
-  box: RefObject<HTMLTextAreaElement>;
+  box: RefObject<HTMLTextAreaElement | null>;
   placeholder?: string;
   onText(text: string): void;
 };

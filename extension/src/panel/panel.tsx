@@ -19,13 +19,15 @@ export type PanelProps = {
   labels?: Record<string, string>;
   /** The review was longer than what the engine was given. */
   cut?: boolean;
+  /** The page's reply box for this review is open now; the text can be inserted. */
+  boxOpen?: boolean;
   onClose?(): void;
   /** Goes to the risky review before (-1) or after (+1) this one. */
   onStep?(by: -1 | 1): void;
 };
 
 /** Give it a `key` per review: nothing of one review may show up under the next. */
-export function Panel({ ui, review, port, assessment: known, labels: knownLabels, cut, onClose, onStep }: PanelProps) {
+export function Panel({ ui, review, port, assessment: known, labels: knownLabels, cut, boxOpen = false, onClose, onStep }: PanelProps) {
   const say = sayIn(ui);
   const drafts = useDrafts(port, review, ui);
   const assessment = drafts.answer?.assessment ?? known;
@@ -54,7 +56,7 @@ export function Panel({ ui, review, port, assessment: known, labels: knownLabels
         {assessment ? <Reasons ui={ui} assessment={assessment} labels={labels} /> : null}
         {drafts.error ? <p class="hp-note bad" role="alert">{say('engineFailed', drafts.error)}</p> : null}
         {drafts.answer ? <PlanView ui={ui} plan={drafts.answer.plan} /> : null}
-        {drafts.answer ? <DraftView ui={ui} drafts={drafts} port={port} /> : null}
+        {drafts.answer ? <DraftView ui={ui} drafts={drafts} port={port} boxOpen={boxOpen} /> : null}
         {!drafts.answer && !drafts.error ? <p class="hp-soft" role="status">{say('working')}</p> : null}
       </div>
     </div>

@@ -50,6 +50,12 @@ export function isMoney(text: string): boolean {
   return /^\d{1,9}(\.\d{1,2})?$/.test(text);
 }
 
+/** The match pattern for an origin. Patterns cannot name a port in every browser, so all ports of the host are meant. */
+export function originPattern(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
 /** The interface language for a choice, given the browser's own language tag. */
 export function uiLanguage(choice: UiChoice, browserTag: string): UiLang {
   if (choice !== 'auto') return choice;

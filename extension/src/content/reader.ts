@@ -1,0 +1,179 @@
+// Follows the reviews of one page through every re-render: finds them, has them assessed, marks them, and forgets those that went.
+
+import type { Adapter, FoundReview } from '../adapter.ts';
+import { isFailure, type Review, type UiLang } from '../contract.ts';
+import type { Assessed } from '../messages.ts';
+import { createAskQueue } from './ask-queue.ts';
+import { createBadge } from './badge.ts';
+import { assessmentOf, contentOf, newEntry, type Answer, type Entry } from './entry.ts';
+import type { Painter } from './highlights.ts';
+import { watchPage } from './watch-page.ts';
+
+/** Reviews this far outside the viewport are assessed before they come into view. */
+const margin = '600px';
+/** A page that removes the badge this often wants it gone. */
+const maxReplaced = 20;
+/** Answers kept for reviews that left the page and may come back. */
+const maxKept = 5000;
+
+export type Reader = {
+  entries(): readonly Entry[];
+  find(key: string): Entry | undefined;
+  expected(): number | null;
+  stop(): void;
+};
+
+type Options = {
+  adapter: Adapter;
+  ui: UiLang;
+  painter: Painter | null;
+  ask(reviews: Review[]): Promise<Assessed>;
+  open(entry: Entry): void;
+  /** After each scan and each batch of answers. */
+  changed(): void;
+  failed(error: unknown): void;
+};
+
+export function createReader({ adapter, ui, painter, ask, open, changed, failed }: Options): Reader {
+  const byRow = new Map<Element, Entry>();
+  const kept = new Map<string, Answer>();
+
+  const queue = createAskQueue({
+    ask,
+    answered(asked, { results, labels }) {
+      asked.forEach(({ entry, content }, i) => {
+        const result = results[i];
+        if (!result) return;
+        keep(content, { result, labels });
+        if (entry.content === content) entry.answer = { result, labels };
+      });
+      show(asked.map(({ entry }) => entry));
+      changed();
+    },
+    failed,
+  });
+
+  const views = new IntersectionObserver((seen) => {
+    const arrived: Entry[] = [];
+    for (const { target, isIntersecting } of seen) {
+      const entry = byText.get(target);
+      if (!entry || byRow.get(entry.found.row) !== entry) continue;
+      entry.near = isIntersecting;
+      if (!isIntersecting) continue;
+      if (entry.answer) arrived.push(entry);
+      else queue.near(entry);
+    }
+    show(arrived);
+  }, { rootMargin: margin });
+  const byText = new WeakMap<Element, Entry>();
+
+  const keep = (content: string, answer: Answer) => {
+    if (kept.size >= maxKept) {
+      const oldest = kept.keys().next().value;
+      if (oldest !== undefined) kept.delete(oldest);
+    }
+    kept.set(content, answer);
+  };
+
+  // All ranges first, then all badges: taking turns makes Firefox lay the page out anew for every review.
+  const show = (entries: readonly Entry[]) => {
+    const ready = entries.filter((e) => e.near && e.answer && byRow.get(e.found.row) === e && e.found.row.isConnected);
+    for (const entry of ready) {
+      const assessment = assessmentOf(entry);
+      if (assessment && holds(entry.found)) painter?.paint(entry, assessment);
+    }
+    for (const entry of ready) placeBadge(entry);
+  };
+
+  const placeBadge = (entry: Entry) => {
+    if (!entry.answer || entry.badge?.host.isConnected) return;
+    if (entry.badge && ++entry.replaced > maxReplaced) return;
+    entry.badge ??= createBadge(entry.answer, ui, () => open(entry));
+    const { element, where } = entry.found.badgePlace;
+    element.insertAdjacentElement(where, entry.badge.host);
+  };
+
+  const forget = (entry: Entry) => {
+    painter?.clear(entry);
+    queue.drop(entry);
+    views.unobserve(entry.found.textElement);
+    entry.badge?.host.remove();
+    byRow.delete(entry.found.row);
+  };
+
+  const take = (found: FoundReview) => {
+    const before = byRow.get(found.row);
+    if (before && before.content === contentOf(found)) {
+      const moved = before.found.textElement !== found.textElement;
+      const repaint = !holds(before.found);
+      if (moved) views.unobserve(before.found.textElement);
+      before.found = found;
+      if (moved) observe(before);
+      if (before.near && before.answer && (repaint || !before.badge?.host.isConnected)) show([before]);
+      return;
+    }
+    // A recycled row, or an edited review: nothing of the old one may stay.
+    if (before) forget(before);
+    const entry = newEntry(found);
+    entry.answer = kept.get(entry.content) ?? null;
+    byRow.set(found.row, entry);
+    observe(entry);
+    if (!entry.answer) queue.later(entry);
+  };
+
+  const observe = (entry: Entry) => {
+    byText.set(entry.found.textElement, entry);
+    views.observe(entry.found.textElement);
+  };
+
+  const scan = (nodes: Iterable<Node> | null) => {
+    for (const entry of byRow.values()) if (!entry.found.row.isConnected) forget(entry);
+    const found = nodes ? adapter.findChanged(nodes) : adapter.findReviews(document);
+    for (const review of found) take(review);
+    if (!nodes) dropUnread(found);
+    for (const review of found) page.alsoWatch(review.row.getRootNode());
+    show([...byRow.values()].filter((e) => e.near && e.badge && !e.badge.host.isConnected));
+    changed();
+  };
+
+  // After a full reading, a row that is no longer read as a review loses its marks.
+  const dropUnread = (found: readonly FoundReview[]) => {
+    const rows = new Set(found.map((f) => f.row));
+    for (const entry of byRow.values()) if (!rows.has(entry.found.row)) forget(entry);
+  };
+
+  const insideRow = (node: Node) => {
+    for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+      if (byRow.has(at as Element)) return true;
+    }
+    return false;
+  };
+
+  const page = watchPage(scan, insideRow);
+  scan(null);
+
+  return {
+    entries: () => [...byRow.values()],
+    find: (key) => [...byRow.values()].find((e) => e.found.key === key),
+    expected: () => adapter.expected?.(document) ?? null,
+    stop() {
+      page.stop();
+      queue.stop();
+      for (const entry of byRow.values()) forget(entry);
+      views.disconnect();
+    },
+  };
+}
+
+function holds(found: FoundReview): boolean {
+  return found.text.holds() && (found.append?.holds() ?? true);
+}
+
+/** Counts each review once, also when the page shows it twice. */
+export function countReviews(entries: readonly Entry[]): { found: number; read: number; risky: number; failed: number } {
+  const once = [...new Map(entries.map((e) => [e.found.key, e])).values()];
+  const read = once.filter((e) => assessmentOf(e) !== null);
+  const risky = read.filter((e) => ['high', 'critical'].includes(assessmentOf(e)?.risk.band ?? ''));
+  const broken = once.filter((e) => e.answer !== null && isFailure(e.answer.result));
+  return { found: once.length, read: read.length, risky: risky.length, failed: broken.length };
+}
