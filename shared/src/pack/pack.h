@@ -1,0 +1,34 @@
+// Pack: all compiled data in memory, as every stage of the engine sees it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "huiping/engine.h"
+#include "match/lexicon.h"
+#include "model/model.h"
+#include "text/fold_table.h"
+
+namespace huiping {
+
+// A data file that its stage parses itself at load (reply fragments, platform profiles): folder/name -> text.
+using Documents = std::map<std::string, std::string>;
+
+struct Pack {
+  FoldTable fold;
+  Lexicon assess;  // causes flags signals prior_contact remedy_asked facets stages languages
+  Lexicon guard;   // policy
+  Lexicon promise; // promises
+  std::map<std::string, Model> models;  // by file name without ending, e.g. "sentiment-zh"
+  Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
+};
+
+// The file format: magic "HUIPING1", u32 section count, then per section name, offset, length; little endian.
+std::vector<std::uint8_t> write_pack(const Pack& pack);
+std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes);
+
+}  // namespace huiping

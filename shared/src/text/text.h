@@ -1,0 +1,46 @@
+// Text: a review or draft in normalised form, with a map from every unit back to the original UTF-16 offsets.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "huiping/review.h"
+
+namespace huiping {
+
+// All positions named "pos" are indexes into `units`. `original` is what the caller gave, as UTF-16;
+// a broken UTF-8 sequence counts as one U+FFFD per maximal subpart, as browsers decode it.
+struct Text {
+  std::u16string original;
+  std::u16string units;                 // NFKC, case folded, house folding (quotes, blanks); see normalize.h
+  std::vector<std::uint32_t> begin_of;  // per unit: first original index it came from
+  std::vector<std::uint32_t> end_of;    // per unit: one past the last original index it came from
+  std::vector<std::uint32_t> clause;    // per unit: number of its clause, ascending from 0
+  std::vector<std::uint32_t> sentence;  // per unit: number of its sentence, ascending from 0
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(units.size()); }
+  // Original UTF-16 range of units [start, end); requires start < end <= size().
+  std::uint32_t original_begin(std::uint32_t start) const { return begin_of[start]; }
+  std::uint32_t original_end(std::uint32_t end) const { return end_of[end - 1]; }
+  // Bounds [first, last) of the clause or sentence that holds pos.
+  std::pair<std::uint32_t, std::uint32_t> clause_at(std::uint32_t pos) const;
+  std::pair<std::uint32_t, std::uint32_t> sentence_at(std::uint32_t pos) const;
+  // The quote of units [start, end) with original offsets and UTF-8 text.
+  Quote quote(Field field, std::uint32_t start, std::uint32_t end) const;
+};
+
+// UTF-8 to UTF-16; every maximal broken subpart becomes U+FFFD (Unicode 15, section 3.9, as in the WHATWG decoder).
+std::u16string to_utf16(std::string_view utf8);
+// UTF-16 to UTF-8; a lone surrogate becomes U+FFFD.
+std::string to_utf8(std::u16string_view utf16);
+// The same bytes with every broken sequence replaced by U+FFFD: valid UTF-8 whatever comes in.
+std::string repair_utf8(std::string_view bytes);
+// Number of code points.
+std::size_t code_points(std::string_view utf8);
+
+// Han ideographs: the letters between which a blank ends a clause.
+bool is_han(char16_t unit);
+
+}  // namespace huiping
