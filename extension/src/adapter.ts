@@ -1,7 +1,7 @@
 // The contract of one marketplace: which pages it reads, what a review found on a page is, and how one is put together.
 
 import type { Review } from './contract.ts';
-import { climb, contentKey, elementOf, openRoots, parentOf, TextMap } from './dom.ts';
+import { climb, contentKey, elementOf, openRoots, parentOf, TextMap, type Skip } from './dom.ts';
 
 /**
  * How well an adapter's selectors are attested: A ran on a saved real page or response, B two recent sources agree,
@@ -125,8 +125,8 @@ export type RowParts = {
   row: Element;
   /** The elements whose words are the review, in order (title, body); none for a review without words. */
   words: readonly (Element | null)[];
-  /** Selector of what inside them is not the buyer's words. */
-  skip?: string;
+  /** What inside them is not the buyer's words. */
+  skip?: Skip | undefined;
   appendWords?: Element | null;
   appendDays?: number | undefined;
   /** The rest of the review; `platform` is required, undefined members are dropped. */

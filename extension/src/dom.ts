@@ -1,6 +1,6 @@
 // What can be read off any page, knowing no marketplace: text with a map back to its nodes, queries, boxes, ratings, dates, keys.
 
-export { TextMap, textOf, type TextPiece } from './dom/text-map.ts';
+export { TextMap, textOf, type Skip, type TextPiece } from './dom/text-map.ts';
 export {
   climb, climbToRow, closestDeep, elementOf, firstOf, isElement, openRoots, parentOf, queryDeep, sameOriginDocuments, saying,
 } from './dom/query.ts';

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundReview } from '../../extension/src/adapter.ts';
-import { adapters, findAdapter } from '../../extension/src/adapters/all.ts';
+import { adapters, adapterFor } from '../../extension/src/adapters/index.ts';
 import type { Review } from '../../extension/src/contract.ts';
 import { pageIn, pageOf, readingOnly } from './pages.ts';
 
@@ -36,7 +36,7 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
   const load = (): Document => pageIn(resolve(home, id, 'page.html'));
 
   test('knows its pages by their address', () => {
-    expect(findAdapter(new URL(expected.url))?.id).toBe(id);
+    expect(adapterFor(new URL(expected.url))?.id).toBe(id);
     for (const other of expected.notUrls ?? []) expect(adapter.matches(new URL(other)), other).toBe(false);
   });
 

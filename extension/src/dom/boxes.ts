@@ -3,7 +3,7 @@
 import { queryDeep } from './query.ts';
 
 const boxes = 'textarea, [contenteditable="true"], [contenteditable=""], [contenteditable="plaintext-only"], [role="textbox"]';
-const dialogs = '[role="dialog"], [role="alertdialog"], dialog[open], [aria-modal="true"], [class*="dialog" i], [class*="modal" i], [class*="drawer" i]';
+const dialogs = '[role="dialog"], [role="alertdialog"], dialog[open], [aria-modal="true"], [class*="dialog" i], [class*="modal" i], [class*="drawer" i], [data-testid*="modal" i], [data-testid*="dialog" i]';
 
 /** The first box in the element in which a text can be written now; a search field or a box that is read-only is none. */
 export function boxIn(element: Element): HTMLElement | null {

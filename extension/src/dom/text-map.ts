@@ -14,9 +14,12 @@ const lineBreaking = new Set([
   'HEADER', 'HR', 'LI', 'MAIN', 'NAV', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TBODY', 'TD', 'TH', 'TR', 'UL',
 ]);
 
-function isPassedOver(element: Element, skip: string | undefined): boolean {
+/** A selector or a test of what is not to be read. */
+export type Skip = string | ((element: Element) => boolean);
+
+function isPassedOver(element: Element, skip: Skip | undefined): boolean {
   return unread.has(element.tagName.toUpperCase()) || element.hasAttribute('hidden') || element.hasAttribute('data-huiping')
-    || (skip !== undefined && element.matches(skip));
+    || (typeof skip === 'string' ? element.matches(skip) : skip?.(element) === true);
 }
 
 const words = /[^\s\u200b\ufeff]+/g;
@@ -24,7 +27,7 @@ const words = /[^\s\u200b\ufeff]+/g;
 /**
  * The rule: text nodes in document order; every run of white space (also across nodes) becomes one space, or one line break where
  * a block element or <br> begins or ends in it; none at either end. Buttons, form fields, scripts, pictures, what carries the
- * attribute `hidden`, elements of our own and what `skip` names are left out. All else is taken unchanged, unit by unit.
+ * attribute `hidden`, elements of our own and what `skip` names are left out, unless it is the element given itself. All else is taken unchanged, unit by unit.
  */
 export class TextMap {
   readonly text: string;
@@ -35,8 +38,8 @@ export class TextMap {
     this.#runs = runs;
   }
 
-  /** Reads the elements one after the other, as if each were a block. `skip` is a selector of what is not to be read inside them. */
-  static of(elements: Element | readonly Element[], skip?: string): TextMap {
+  /** Reads the elements one after the other, as if each were a block. `skip` names what is not to be read inside them. */
+  static of(elements: Element | readonly Element[], skip?: Skip): TextMap {
     const runs: Run[] = [];
     let text = '';
     let gap = '';
@@ -71,7 +74,7 @@ export class TextMap {
         let inside: Node | null = null;
         if (node.nodeType === 3) {
           readNode(node as Text);
-        } else if (node.nodeType === 1 && !isPassedOver(node as Element, skip)) {
+        } else if (node === root || (node.nodeType === 1 && !isPassedOver(node as Element, skip))) {
           if (lineBreaking.has((node as Element).tagName)) gap = '\n';
           inside = node.firstChild;
         }
@@ -134,6 +137,6 @@ export class TextMap {
 }
 
 /** The element's text by the rule of TextMap; empty for null. */
-export function textOf(element: Element | null | undefined, skip?: string): string {
+export function textOf(element: Element | null | undefined, skip?: Skip): string {
   return element ? TextMap.of(element, skip).text : '';
 }

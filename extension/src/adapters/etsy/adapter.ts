@@ -5,6 +5,8 @@ import { boxIn, firstOf, isoDate, queryDeep, starsIn, textOf } from '../../dom.t
 
 // Last seen working: a saved listing page for the public part; the seller's row in one running tool of 2026-04.
 const card = '[data-review-region]';
+const wordsHolder = '[id^="review-preview-toggle-"], [data-review-text], p.wt-break-word';
+const response = '[id$="_response"], [id^="shop-response"], [data-shop-response]';
 
 export const adapter: Adapter = {
   id: 'etsy',
@@ -15,7 +17,7 @@ export const adapter: Adapter = {
   matches: ({ hostname, pathname }) =>
     /(?:^|\.)etsy\.com$/.test(hostname) && /\/(?:listing|shop)\/|\/your\/shops\/[^/]+\/reviews/.test(pathname),
   ...bySelector(card, (row) => {
-    const words = firstOf(row, '[id^="review-preview-toggle-"]', '[data-review-text]', '.wt-text-truncate--multi-line', 'p.wt-break-word');
+    const words = [...row.querySelectorAll(wordsHolder)].find((each) => !each.closest(response)) ?? null;
     const rating = row.querySelector('input[name="rating"]')?.getAttribute('value');
     const spoken = queryDeep(row, '.wt-screen-reader-only, [aria-label]').map((each) => starsIn(each.getAttribute('aria-label') ?? each.textContent));
     const stars = (rating ? starsIn(rating, true) : undefined) ?? spoken.find((each) => each !== undefined);

@@ -8,6 +8,6 @@ const modules = import.meta.glob<{ adapter: Adapter }>('./*/adapter.ts', { eager
 export const adapters: readonly Adapter[] = Object.keys(modules).toSorted().flatMap((path) => modules[path]?.adapter ?? []);
 
 /** The adapter for the page, if one knows it. */
-export function findAdapter(url: URL): Adapter | undefined {
+export function adapterFor(url: URL): Adapter | undefined {
   return adapters.find((adapter) => adapter.matches(url));
 }
