@@ -1,0 +1,132 @@
+// Puts corpora, trainers and measures together.
+#include "commands.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <stdexcept>
+
+#include "corpus.h"
+#include "sentiment.h"
+#include "text/fold_table.h"
+
+namespace huiping::train {
+namespace {
+
+// The 800 reviews on which causes are measured stand in zh-train.tsv too: nothing learns from them, whatever their id.
+std::vector<Review> read_learnable(const FoldTable& fold, const std::string& corpora, const std::string& lang) {
+  std::vector<Review> reviews = read_reviews(fold, corpora + "/" + lang + "-train.tsv");
+  if (lang != "zh") return reviews;
+  std::set<std::u16string> kept_out;
+  for (const Reading& reading : read_readings(fold, corpora + "/causes-zh-dev.jsonl", lang))
+    kept_out.insert(reading.text.units);
+  std::erase_if(reviews, [&](const Review& review) { return kept_out.count(review.units) > 0; });
+  return reviews;
+}
+
+struct Halves {
+  std::vector<Review> tune, aside;
+};
+
+Halves read_dev(const FoldTable& fold, const std::string& corpora, const std::string& lang) {
+  Halves halves;
+  for (Review& review : read_reviews(fold, corpora + "/" + lang + "-dev.tsv"))
+    (is_aside(review.id) ? halves.aside : halves.tune).push_back(std::move(review));
+  return halves;
+}
+
+std::string sentiment_lines(const char* what, const ToneScores& scores) {
+  char line[300];
+  std::snprintf(line, sizeof line,
+                "%s: %zu rows, 2-class %.4f (neutral counted wrong %.4f), 3-class macro-F1 %.4f, neutral F1 %.3f, "
+                "calibration error %.3f\n",
+                what, scores.rows, scores.two_class, scores.strict_two_class, scores.macro_f1, scores.neutral_f1,
+                scores.calibration_error);
+  std::string lines = line;
+  for (const auto& [source, accuracy] : scores.two_class_by_source) {
+    std::snprintf(line, sizeof line, "  %s %.3f\n", source.c_str(), accuracy);
+    lines += line;
+  }
+  return lines;
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  char text[11];
+  std::strftime(text, sizeof text, "%Y-%m-%d", std::gmtime(&now));
+  return text;
+}
+
+void write_model_and_card(const Model& model, const std::string& folder, const std::string& story) {
+  const std::vector<std::uint8_t> bytes = write_model(model);
+  std::ofstream out(folder + "/" + model.name + ".bin", std::ios::binary);
+  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream card(folder + "/" + model.name + ".md");
+  card << "# " << model.name << ": weights trained by huiping-train on " << today() << "\n\n"
+       << story << "\nSlots " << (1u << model.slot_bits) << ", heads " << model.heads.size() << ", " << bytes.size()
+       << " bytes. Made by `./dev train` (`build/huiping-train ../shared/data shared/data/model " << model.name
+       << "`), figures again by `build/huiping-train evaluate ../shared/data shared/data/model`.\n";
+  if (!out || !card) throw std::runtime_error(folder + ": cannot be written");
+}
+
+void train_sentiment_model(const FoldTable& fold, const std::string& corpora, const std::string& models,
+                           const std::string& lang) {
+  const std::vector<Review> learn = read_learnable(fold, corpora, lang);
+  const Halves dev = read_dev(fold, corpora, lang);
+  const Model model = train_sentiment(lang, learn, dev.tune);
+  const std::string figures =
+      sentiment_lines("tune", measure_sentiment(model, dev.tune)) + sentiment_lines("aside", measure_sentiment(model, dev.aside));
+  std::fputs((model.name + "\n" + figures).c_str(), stdout);
+  std::fflush(stdout);
+  write_model_and_card(model, models,
+                       "Data: " + lang + "-train.tsv, " + std::to_string(learn.size()) +
+                           " reviews; calibrated on half of " + lang + "-dev.tsv.\n\n```\n" + figures + "```\n");
+}
+
+Model read_model_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::vector<char> bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  Model model = read_model(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  if (model.name.empty()) throw std::runtime_error(path + ": not a model");
+  return model;
+}
+
+}  // namespace
+
+void train_all(const std::string& corpora, const std::string& models, const std::vector<std::string>& names) {
+  const FoldTable fold = make_fold_table();
+  const auto asked = [&](const std::string& name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  };
+  for (const std::string lang : {"zh", "en"})
+    if (asked("sentiment-" + lang)) train_sentiment_model(fold, corpora, models, lang);
+}
+
+void evaluate(const std::string& corpora, const std::string& models) {
+  const FoldTable fold = make_fold_table();
+  for (const std::string lang : {"zh", "en"}) {
+    const Model model = read_model_file(models + "/sentiment-" + lang + ".bin");
+    const std::string what = model.name + ", kept aside";
+    std::fputs(sentiment_lines(what.c_str(), measure_sentiment(model, read_dev(fold, corpora, lang).aside)).c_str(), stdout);
+  }
+}
+
+void train_without(const std::string& source, const std::string& corpora, const std::string& lang) {
+  const FoldTable fold = make_fold_table();
+  std::vector<Review> learn = read_learnable(fold, corpora, lang);
+  Halves dev = read_dev(fold, corpora, lang);
+  std::vector<Review> unseen;
+  for (auto* part : {&learn, &dev.tune, &dev.aside}) {
+    for (const Review& review : *part)
+      if (review.source == source) unseen.push_back(review);
+    std::erase_if(*part, [&](const Review& review) { return review.source == source; });
+  }
+  if (unseen.empty()) throw std::runtime_error(source + ": no such source");
+  const Model model = train_sentiment(lang, learn, dev.tune);
+  std::fputs(sentiment_lines(("without " + source).c_str(), measure_sentiment(model, unseen)).c_str(), stdout);
+}
+
+}  // namespace huiping::train
