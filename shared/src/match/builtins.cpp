@@ -21,7 +21,7 @@ bool is_han_numeral(char16_t c) { return std::binary_search(kHanNumerals.begin()
 class BuiltinScanner {
  public:
   BuiltinScanner(const Lexicon& lexicon, const Text& text, std::vector<Hit>& hits)
-      : lexicon_(lexicon), text_(text), units_(text.units), hits_(hits) {}
+      : lexicon_(lexicon), units_(text.units), hits_(hits) {}
 
   void run() {
     phrase_hits_ = hits_.size();
@@ -206,7 +206,6 @@ class BuiltinScanner {
   }
 
   const Lexicon& lexicon_;
-  const Text& text_;
   const std::u16string& units_;
   std::vector<Hit>& hits_;
   std::vector<Hit> numbers_;  // sorted by end

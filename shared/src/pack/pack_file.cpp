@@ -1,7 +1,7 @@
 // Writes and reads the pack file; reading checks every index, so that a damaged file is refused and never followed.
 #include <algorithm>
 
-#include "pack/bytes.h"
+#include "bytes/bytes.h"
 #include "pack/pack.h"
 
 namespace huiping {

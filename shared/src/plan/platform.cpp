@@ -83,7 +83,9 @@ const std::vector<std::string_view>& platform_fact_names() {
 std::vector<std::string> check_platform_documents(const Documents& documents) {
   std::vector<std::string> errors;
   bool generic = false;
-  for (const auto& [file, text] : documents) {
+  for (const auto& document : documents) {
+    const std::string& file = document.first;
+    const std::string& text = document.second;
     if (file.compare(0, kFolder.size(), kFolder) != 0 || file.size() < 5 || file.substr(file.size() - 5) != ".json")
       continue;
     Platform platform;
