@@ -7,6 +7,9 @@ import { extensionFiles, webFiles } from './manifest/package-files.ts';
 const at = (...p: string[]) => resolve(import.meta.dirname, ...p);
 const source = (path: string) => at('extension/src', path);
 
+// The browsers that know light-dark(): without this the bundler rewrites it into something that no badge can overrule.
+const cssTarget = ['chrome123', 'firefox128'];
+
 export default defineConfig(({ mode }) => {
   const common: UserConfig = {
     base: './',
@@ -14,7 +17,7 @@ export default defineConfig(({ mode }) => {
     resolve: { alias: { '@huiping/module': at('build/wasm/huiping.mjs') } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
-      outDir: at('dist', mode), emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false,
+      outDir: at('dist', mode), emptyOutDir: true, target: 'es2022', cssTarget, modulePreload: { polyfill: false }, reportCompressedSize: false,
     },
   };
   if (mode === 'web') return { ...common, ...page };
@@ -67,7 +70,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
 const page: UserConfig = {
   root: source('page'),
   build: {
-    outDir: at('dist/web'), emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false,
+    outDir: at('dist/web'), emptyOutDir: true, target: 'es2022', cssTarget, modulePreload: { polyfill: false }, reportCompressedSize: false,
     cssCodeSplit: false,
     rolldownOptions: {
       input: source('page/main.tsx'),

@@ -16,6 +16,7 @@ const svgSpace = 'http://www.w3.org/2000/svg';
 export function createBadge(answer: Answer, ui: UiLang, open: () => void): Badge {
   const say = sayIn(ui);
   const { host, root } = createOwnElement('span', 'badge', tokens + css);
+  host.style.colorScheme = pageGround();
   const button = document.createElement('button');
   button.type = 'button';
   button.lang = ui === 'zh' ? 'zh-CN' : 'en';
@@ -52,8 +53,17 @@ export function createBadge(answer: Answer, ui: UiLang, open: () => void): Badge
   return { host, button };
 }
 
+// The badge lies on the page, so it goes by the page's own ground and not by what the seller's system prefers.
+function pageGround(): 'light' | 'dark' {
+  for (const element of [document.body, document.documentElement]) {
+    const [r = 0, g = 0, b = 0, alpha = 1] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/gu) ?? []).map(Number);
+    if (alpha > 0.5 && (r + g + b > 0 || alpha === 1)) return 0.299 * r + 0.587 * g + 0.114 * b < 110 ? 'dark' : 'light';
+  }
+  return 'light';
+}
+
 function shape(band: Band): SVGElement {
-  const { path, letter, letterY, filled } = bandShape[band];
+  const { path, letter, letterY, letterSize, filled } = bandShape[band];
   const svg = document.createElementNS(svgSpace, 'svg');
   const set = (element: Element, attributes: Record<string, string>) => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -63,7 +73,7 @@ function shape(band: Band): SVGElement {
   set(outline, { d: path, fill: filled ? 'currentColor' : 'none', stroke: 'currentColor', 'stroke-width': '1.4', 'stroke-linejoin': 'round' });
   const text = document.createElementNS(svgSpace, 'text');
   set(text, {
-    x: '8', y: String(letterY), 'text-anchor': 'middle', 'font-size': '9', 'font-weight': '700', 'font-family': 'system-ui, sans-serif',
+    x: '8', y: String(letterY), 'text-anchor': 'middle', 'font-size': String(letterSize), 'font-weight': '700', 'font-family': 'system-ui, sans-serif',
     fill: filled ? `var(--hp-${band}-wash)` : 'currentColor',
   });
   text.textContent = letter;

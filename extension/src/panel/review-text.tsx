@@ -19,7 +19,7 @@ export function ReviewText({ ui, review, assessment, labels }: Props) {
   ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');
   return (
     <div class="hp-review">
-      {facts.length > 0 ? <p class="hp-soft hp-facts">{facts.map((fact) => <bdi key={fact}>{fact}</bdi>)}</p> : null}
+      {facts.length > 0 ? <p class="hp-soft hp-facts">{facts.map((fact, i) => [i > 0 ? ' · ' : null, <bdi key={fact}>{fact}</bdi>])}</p> : null}
       <Marked ui={ui} text={review.text} spans={spansOf(assessment, 'text')} labels={labels} />
       {review.append ? (
         <>

@@ -14,7 +14,7 @@ export function BandMark(props: { band: Band; ui: UiLang; score?: number; namele
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <path d={shape.path} fill={shape.filled ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="1.4" stroke-linejoin="round" />
         <text
-          x="8" y={shape.letterY} text-anchor="middle" font-size="9" font-weight="700" font-family="system-ui, sans-serif"
+          x="8" y={shape.letterY} text-anchor="middle" font-size={shape.letterSize} font-weight="700" font-family="system-ui, sans-serif"
           fill={shape.filled ? 'var(--hp-card)' : 'currentColor'}
         >
           {shape.letter}

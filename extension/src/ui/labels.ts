@@ -30,11 +30,19 @@ export const sentimentName: Record<SentimentLabel, MessageKey> = {
 };
 
 const remedyNames: Record<string, MessageKey> = {
-  explain: 'remedyExplain', replace_part: 'remedyReplacePart', resend: 'remedyResend', exchange: 'remedyExchange',
-  partial_refund: 'remedyPartialRefund', refund: 'remedyRefund', refund_only: 'remedyRefundOnly', goodwill: 'remedyGoodwill',
-  repair: 'remedyRepair', coupon: 'remedyCoupon',
+  explain: 'remedyExplain', guide: 'remedyGuide', check: 'remedyCheck', callback: 'remedyCallback', retrain: 'remedyRetrain',
+  fix_listing: 'remedyFixListing', trace: 'remedyTrace', safety_stop: 'remedySafetyStop', proof: 'remedyProof',
+  invoice: 'remedyInvoice', installer: 'remedyInstaller', fulfil: 'remedyFulfil', replace_part: 'remedyReplacePart',
+  resend: 'remedyResend', exchange: 'remedyExchange', repair: 'remedyRepair', return: 'remedyReturn', refund: 'remedyRefund',
+  refund_only: 'remedyRefundOnly', partial_refund: 'remedyPartialRefund', price_difference: 'remedyPriceDifference',
+  coupon: 'remedyCoupon', free_shipping: 'remedyFreeShipping', gift: 'remedyGift',
 };
-export const remedyCodes = Object.keys(remedyNames);
+
+/** The remedies that a shop must allow before a draft may offer them, and whether they have a price. */
+export const allowable: readonly { code: string; money: boolean }[] = [
+  ...['refund_only', 'partial_refund', 'price_difference', 'free_shipping', 'coupon', 'refund'].map((code) => ({ code, money: true })),
+  ...['replace_part', 'resend', 'exchange', 'repair', 'gift'].map((code) => ({ code, money: false })),
+];
 
 /** The message for a remedy, or null for one that the interface has no word for yet: show its code then. */
 export function remedyName(code: string): MessageKey | null {

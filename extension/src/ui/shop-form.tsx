@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Shop, UiLang } from '../contract.ts';
 import { sayIn } from '../i18n/index.ts';
 import { isMoney, readShop } from '../store/settings.ts';
-import { remedyCodes, remedyName } from './labels.ts';
+import { allowable, remedyName } from './labels.ts';
 
 type Props = { ui: UiLang; shop: Shop; onSave(shop: Shop): Promise<void> };
 
@@ -54,7 +54,7 @@ export function ShopForm({ ui, shop, onSave }: Props) {
         <legend>{say('shopRemedies')}</legend>
         <p class="hp-soft">{say('shopRemediesHint')}</p>
         <ul class="hp-remedy-list">
-          {remedyCodes.map((code) => {
+          {allowable.map(({ code, money }) => {
             const max = fields.remedies[code] ?? null;
             const key = remedyName(code);
             const name = key ? say(key) : code;
@@ -67,7 +67,7 @@ export function ShopForm({ ui, shop, onSave }: Props) {
                   />
                   <span>{name}</span>
                 </label>
-                {max === null ? null : (
+                {max === null || !money ? null : (
                   <input
                     class="hp-input hp-amount" inputMode="decimal" value={max} placeholder={say('shopNoLimit')}
                     aria-label={say('shopMax', name)} aria-invalid={!isAmount(max)}
