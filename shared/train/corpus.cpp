@@ -21,9 +21,9 @@ std::ifstream open(const std::string& path) {
 }
 
 Tone tone_of(std::string_view name) {
-  if (name == "neg" || name == "negative") return Tone::negative;
-  if (name == "neu" || name == "neutral") return Tone::neutral;
-  if (name == "pos" || name == "positive") return Tone::positive;
+  if (name == "neg") return Tone::negative;
+  if (name == "neu") return Tone::neutral;
+  if (name == "pos") return Tone::positive;
   throw std::runtime_error("unknown label " + std::string(name));
 }
 
@@ -64,7 +64,6 @@ std::vector<Reading> read_readings(const FoldTable& fold, const std::string& pat
       Reading reading;
       reading.id = row.at("id");
       reading.source = row.value("source", std::string("written"));
-      reading.tone = tone_of(row.at("sentiment").get<std::string>());
       reading.text = normalize(fold, text);
       row.at("causes").get_to(reading.causes);
       row.at("quotes").get_to(reading.quotes);

@@ -22,7 +22,6 @@ struct Review {
 // A review whose causes a person has read. Everything as in taxonomy.md; causes are primary first.
 struct Reading {
   std::string id, source;
-  Tone tone = Tone::negative;
   Text text;
   std::vector<std::string> causes, quotes, flags, remedy_asked;
   int severity = 0;
