@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adapterFor } from '../../extension/src/adapters/index.ts';
+import { genericAdapter } from '../../extension/src/generic/index.ts';
 import { pageIn, readingOnly } from './pages.ts';
 
 const folder = resolve(import.meta.dirname, '../../../shared/pages');
@@ -39,5 +40,28 @@ describe.skipIf(!here)('an adapter reads every review of', () => {
     }
     expect([null, count]).toContain(adapter?.expected?.(page) ?? null);
     if (process.env['SHOW']) for (const { review } of found) console.log(JSON.stringify(review).slice(0, 400));
+  });
+});
+
+const byForm = [
+  ['amazon-1.html', 13], ['amazon-2.html', 8], ['amazon-3.html', 5], ['jd-2.html', 3], ['jd-3.html', 2], ['etsy-1.html', 2], ['tesco-1.html', 10],
+  ['aliexpress-1.html', 2],
+] as const;
+
+describe.skipIf(!here)('the generic detector alone reads every review of', () => {
+  test.each(byForm)('%s: %i', (file, count) => {
+    const page = pageIn(resolve(folder, file));
+    const started = performance.now();
+    const found = readingOnly(page, () => genericAdapter.findReviews(page));
+    if (process.env['SHOW']) {
+      console.log(file, Math.round(performance.now() - started));
+      for (const { review } of found) console.log(JSON.stringify(review).slice(0, 300));
+    }
+    expect(found.length).toBe(count);
+    expect(found.filter(({ review }) => review.text !== '').length).toBe(file === 'etsy-1.html' ? 1 : count);
+    for (const { review } of found) {
+      expect(review.stars).toBeGreaterThanOrEqual(1);
+      expect(review.date).toMatch(/^20\d\d-\d\d-\d\d/);
+    }
   });
 });

@@ -23,7 +23,7 @@ export const adapter: Adapter = {
     const stars = (rating ? starsIn(rating, true) : undefined) ?? spoken.find((each) => each !== undefined);
     if (!words && stars === undefined) return null;
     const dated = [...row.querySelectorAll('p, span, time')].find((each) => !words?.contains(each) && isoDate(textOf(each)) !== undefined);
-    const reply = firstOf(row, '[data-shop-response], [data-region="seller-response"]');
+    const reply = [...row.querySelectorAll(response)].at(-1);
     const listing = row.querySelector('a[href*="/listing/"]')?.getAttribute('href') ?? row.ownerDocument.location?.pathname ?? '';
     return foundReview({
       row,

@@ -1,0 +1,188 @@
+// Finds the lists of reviews of any page: rating marks, repeated siblings around them, columns, and the judgement of the whole.
+
+import { candidatesOf, inOrder, unmarkedSiblings, type Candidate } from './records.ts';
+import { cellsOf, stepOf, type Cell } from './cells.ts';
+import { columnsOf, isWords, type Columns, type Part } from './columns.ts';
+import { judge } from './evidence.ts';
+import { findMarks, type Mark } from './marks.ts';
+import { bare, toldReviews, type ToldReview } from './json-ld.ts';
+
+/** A list of reviews that was recognised, with all that is needed to read more rows of it. */
+export type ReviewList = {
+  step: string;
+  rows: Element[];
+  columns: Columns;
+  told: readonly ToldReview[];
+  /** Most rows show a day: a row without one may not be a review. */
+  dated: boolean;
+};
+
+type Root = Document | ShadowRoot | Element;
+const sample = 24;
+const mostLists = 6;
+const schemaReview = '[itemprop="review"], [itemprop="reviews"], [itemtype$="schema.org/Review"]';
+
+export function detect(root: Root): ReviewList[] {
+  const told = toldReviews(root.nodeType === 9 ? root : root.ownerDocument ?? root);
+  const marks = allMarks(root, told);
+  if (marks.length === 0) return [];
+  const byElement = indexMarks(marks);
+  const lang = langOf(root);
+  const judged = candidatesOf(marks).flatMap((candidate) => judgedList(candidate, byElement, told, lang));
+  judged.sort((a, b) => b.good - a.good || a.height - b.height);
+  const lists: ReviewList[] = [];
+  const taken: Element[] = [];
+  for (const { list, height } of judged) {
+    // A row that holds two rows of a list further in is a section of the page.
+    if (judged.some((inner) => inner.height < height && holdsTwo(list.rows, inner.list.rows))) continue;
+    if (lists.length >= mostLists) break;
+    list.rows = list.rows.filter((row) => !taken.some((other) => other.contains(row) || row.contains(other)));
+    if (list.rows.length === 0) continue;
+    lists.push(list);
+    taken.push(...list.rows);
+  }
+  for (const list of lists) list.rows = withSiblings(list, byElement, lang);
+  return lists;
+}
+
+/** In document order. */
+export function allMarks(root: Root, told: readonly ToldReview[]): Mark[] {
+  const called = [...schemaMarks(root), ...toldMarks(root, told)];
+  const shown = findMarks(root);
+  return called.length === 0 ? shown : [...shown, ...called].toSorted((a, b) => (a.element === b.element ? 0 : a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1));
+}
+
+type JudgedList = { list: ReviewList; good: number; height: number };
+
+function judgedList({ step, rows, height }: Candidate, marks: MarkIndex, told: readonly ToldReview[], lang: string | undefined): JudgedList[] {
+  const parts = spread(rows, sample).map((row) => partOf(row, marks, lang));
+  if (parts.some(({ cells }) => cells.length >= 400)) return [];
+  const columns = columnsOf(parts, markPath);
+  const named = rows[0]?.matches(schemaReview) === true || parts.filter((part) => toldOf(part.cells, told)).length >= Math.max(1, parts.length * 0.3);
+  const { score, good } = judge(parts, columns, (part) => wordsOf(part.cells, columns), named);
+  if (score < 0) return [];
+  const dated = parts.filter(({ cells }) => cells.some(({ is }) => is.date)).length >= parts.length * 0.7;
+  return [{ list: { step, rows, columns, told, dated }, good: good * (rows.length / parts.length), height }];
+}
+
+function holdsTwo(outer: readonly Element[], inner: readonly Element[]): boolean {
+  return outer.some((row) => inner.filter((each) => row !== each && row.contains(each)).length >= 2);
+}
+
+/** Evenly picked rows: the first few may all be of one form. */
+function spread(rows: readonly Element[], most: number): Element[] {
+  if (rows.length <= most) return [...rows];
+  return Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]).filter((row) => row !== undefined);
+}
+
+export type MarkIndex = { elements: ReadonlySet<Element>; list: readonly Mark[] };
+
+export function indexMarks(marks: readonly Mark[]): MarkIndex {
+  const showing = marks.filter(({ element, sure, called }) => !called && (element.textContent ?? '').trim().length <= (sure === 4 ? 90 : 30));
+  return { elements: new Set(showing.map(({ element }) => element)), list: marks };
+}
+
+export function partOf(row: Element, marks: MarkIndex, lang: string | undefined): Part {
+  return { row, cells: cellsOf(row, marks.elements, lang), marks: marksIn(row, marks) };
+}
+
+function marksIn(row: Element, { list }: MarkIndex): Mark[] {
+  // Marks are in document order: those of one row stand together.
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = list[middle]?.element;
+    if (at && at !== row && row.compareDocumentPosition(at) & 2 && !at.contains(row)) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mark[] = [];
+  for (let i = low; i < list.length; i++) {
+    const mark = list[i];
+    if (!mark || !row.contains(mark.element)) break;
+    found.push(mark);
+  }
+  return found;
+}
+
+export function markPath({ element, sure }: Mark, row: Element): string {
+  let path = String(sure);
+  for (let at: Element | null = element; at && at !== row; at = at.parentElement) path = `${stepOf(at)}>${path}`;
+  return path;
+}
+
+/** The cells that hold the buyer's words: the best column that the record has, with the paragraphs beside it. */
+export function wordsOf(cells: readonly Cell[], { words, constant }: Columns): Cell[] {
+  const [best] = words;
+  const rank = new Set(words);
+  let chosen: Cell | undefined;
+  for (const cell of cells) {
+    if (cell.path !== best || !isWords(cell, constant)) continue;
+    if (!chosen || cell.weight > chosen.weight) chosen = cell;
+  }
+  if (!chosen) {
+    // Another form of the record (folded, with pictures): what says most of what could be words, if it says enough.
+    for (const cell of cells) {
+      if (!isWords(cell, constant) || !rank.has(cell.path) || cell.is.link) continue;
+      const kin = best !== undefined && lastNamed(cell.path) === lastNamed(best);
+      if (cell.weight >= (kin ? 1 : 30) && cell.weight > (chosen?.weight ?? 0)) chosen = cell;
+    }
+  }
+  if (!chosen) return [];
+  const { parentElement: holder } = chosen.element;
+  const { path } = chosen;
+  return cells.filter((cell) => cell === chosen
+    || (isWords(cell, constant) && holder !== null && cell.element.parentElement === holder && (cell.path === path || isParagraph(cell.element)))
+    || (isWords(cell, constant) && isParagraph(cell.element.parentElement) && cell.element.parentElement?.parentElement === holder && isParagraph(chosen.element))
+    || (isWords(cell, constant) && cell.path === path && isParagraph(holder) && isParagraph(cell.element.parentElement) && cell.element.parentElement?.parentElement === holder?.parentElement));
+}
+
+function isParagraph(element: Element | null): boolean {
+  return element !== null && /^(?:P|UL|OL|LI|BLOCKQUOTE)$/.test(element.tagName) && (element.getAttribute('class') ?? '') === '';
+}
+
+function lastNamed(path: string): string {
+  return path.split('>').findLast((step) => step.includes('.')) ?? path;
+}
+
+export function toldOf(cells: readonly Cell[], told: readonly ToldReview[]): ToldReview | undefined {
+  if (told.length === 0) return undefined;
+  const said = cells.filter(({ weight, is }) => weight > 3 && !is.reply).map(({ text }) => bare(text));
+  return told.find(({ text }) => {
+    const start = bare(text).slice(0, 60);
+    return start.length > 3 && said.some((each) => each.startsWith(start) || (each.length > 20 && start.startsWith(each.slice(0, 60))));
+  });
+}
+
+function withSiblings({ rows, columns, dated }: ReviewList, marks: MarkIndex, lang: string | undefined): Element[] {
+  const more = unmarkedSiblings(rows).filter((row) => {
+    const { cells } = partOf(row, marks, lang);
+    return wordsOf(cells, columns).length > 0 && (!dated || cells.some(({ is }) => is.date)) && !cells.every(({ is }) => is.reply);
+  });
+  return more.length === 0 ? rows : inOrder([...rows, ...more]);
+}
+
+function schemaMarks(root: Root): Mark[] {
+  return [...root.querySelectorAll(schemaReview)].filter((row) => !row.querySelector(schemaReview)).map((element) => ({ element, sure: 1 as const, called: true as const }));
+}
+
+/** Words of the page that JSON-LD tells to be a review's, where the page draws no stars that we can read. */
+function toldMarks(root: Root, told: readonly ToldReview[]): Mark[] {
+  if (told.length === 0) return [];
+  const starts = new Map(told.map((each) => [bare(each.text).slice(0, 30), each]));
+  const found: Mark[] = [];
+  const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument;
+  const walker = document?.createTreeWalker(root, 4);
+  for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+    const { data, parentElement: element } = node as Text;
+    if (data.length < 8 || !element || element.closest('script, style')) continue;
+    const review = starts.get(bare(data.slice(0, 200)).slice(0, 30));
+    if (review) found.push({ element, sure: 1, called: true, ...(review.stars === undefined ? {} : { stars: review.stars }) });
+  }
+  return found;
+}
+
+export function langOf(root: Root): string | undefined {
+  const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument;
+  return document?.documentElement?.lang || undefined;
+}

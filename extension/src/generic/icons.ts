@@ -1,0 +1,76 @@
+// Ratings that are drawn: a row of star icons of which some are full.
+
+const star = /star|stern|étoile|estrella|rating|rate|score|pingfen|xingji|★/i;
+const full = /fill(?:ed)?\b|full|active|solid|yellow|gold|orange|\bon\b|-on\b|checked|select|light(?!gr)|primary|highlight|fas\b|-s\b/i;
+const empty = /empty|gr[ae]y|\boff\b|-off\b|inactive|in-active|outline|blank|border|unfill|uncheck|unselect|disabled|-o\b|far\b|muted|none|no-?fill/i;
+const half = /half/i;
+const iconTags = new Set(['SVG', 'I', 'IMG', 'SPAN', 'LI', 'DIV', 'EM', 'B', 'USE', 'PATH', 'G', 'POLYGON', 'LABEL', 'A']);
+
+/** The number of full stars among the element's children; 'some' for stars that are all alike to us; undefined where no stars are drawn. */
+export function drawnBy(element: Element): number | 'some' | undefined {
+  const icons = [...element.children].filter((each) => each.tagName !== 'STYLE');
+  const first = icons[0];
+  if (!first || icons.length > 10 || !iconTags.has(first.tagName.toUpperCase())) return undefined;
+  if (!isIcon(first)) return undefined;
+  const stars = icons.filter((each) => each.tagName === first.tagName && isIcon(each));
+  if (stars.length !== icons.length && !(stars.length === 5 && icons.length <= 7)) return undefined;
+  if (stars.some((each) => each.querySelector('input, button'))) return undefined;
+  const looks = stars.map(lookOf);
+  const named = star.test(element.getAttribute('class') ?? '') || star.test(element.getAttribute('data-testid') ?? '') || looks.every((look) => star.test(look));
+  const kinds = new Set(looks);
+  if (kinds.size > 3 || stars.length > 5) return undefined;
+  // Without the word, five pictures in at most two forms, the first form first, still are a rating; anything else may be anything.
+  if (!named && !(stars.length === 5 && kinds.size === 2 && isOrdered(looks))) return undefined;
+  if (stars.length === 1 && !looks.every((look) => /star/i.test(look))) return undefined;
+  if (kinds.size === 1) return alike(looks[0] ?? '', stars.length, element);
+  return countFull(looks);
+}
+
+/** Whether the element has the looks of a single star icon. */
+export function looksLikeStar(element: Element): boolean {
+  return isIcon(element) && star.test(lookOf(element));
+}
+
+function isIcon(element: Element): boolean {
+  return element.childElementCount <= 3 && element.getElementsByTagName('*').length <= 6 && /^[★☆⭐\s]*$/u.test(element.textContent ?? '');
+}
+
+/** Everything in which a full star can differ from an empty one. */
+function lookOf(icon: Element): string {
+  const parts: string[] = [];
+  for (const each of [icon, ...icon.getElementsByTagName('*')]) {
+    for (const name of ['class', 'fill', 'color', 'style', 'src', 'href', 'xlink:href', 'd', 'data-testid', 'data-icon', 'data-name', 'name', 'aria-label', 'stroke', 'width']) {
+      const value = each.getAttribute(name);
+      if (value) parts.push(name === 'd' || name === 'src' ? value.slice(-40) : value.replaceAll(/\d{3,}/g, '#'));
+    }
+  }
+  return parts.join(' ') + (icon.textContent ?? '').trim();
+}
+
+function alike(look: string, count: number, holder: Element): number | 'some' | undefined {
+  if (empty.test(look) && !full.test(look.replaceAll(/in-?active/gi, ''))) return undefined;
+  // Five equal stars under a strip that is cut to a width say nothing themselves.
+  if (count === 5 && holder.parentElement?.querySelector('[style*="width"]')) return undefined;
+  return count;
+}
+
+function countFull(looks: readonly string[]): number | undefined {
+  const isHalf = looks.map((look) => half.test(look));
+  const named = looks.map((look) => {
+    const says = look.replaceAll(/in-?active|unchecked|unselected|unfilled/gi, ' gray ');
+    if (empty.test(says)) return false;
+    return full.test(says) ? true : undefined;
+  });
+  const told = named.some((each) => each === true) !== named.some((each) => each === false) || named.includes(true);
+  const first = looks[0];
+  const count = looks.reduce((sum, look, i) => {
+    if (isHalf[i]) return sum + 0.5;
+    const isFull = told && named.some((each) => each === false) ? named[i] !== false : named.includes(true) && named.includes(undefined) ? named[i] === true : look === first;
+    return sum + (isFull ? 1 : 0);
+  }, 0);
+  return count >= 0.5 && count <= 5 ? count : undefined;
+}
+
+function isOrdered(looks: readonly string[]): boolean {
+  return looks.lastIndexOf(looks[0] ?? '') < looks.findIndex((look) => look !== looks[0]);
+}

@@ -1,0 +1,94 @@
+// Reads the reviews of a page that no adapter knows; after a full look, changed parts of known lists are read by themselves.
+
+import type { Adapter, FoundReview } from '../adapter.ts';
+import { climb, closestDeep, elementOf, openRoots } from '../dom.ts';
+import { stepOf } from './cells.ts';
+import { allMarks, detect, indexMarks, langOf, partOf, wordsOf, type ReviewList } from './detect.ts';
+import { findMarks } from './marks.ts';
+import { readRecord } from './read.ts';
+
+type Root = Document | ShadowRoot;
+
+/** What was recognised under each root the last time it was looked at whole. */
+const known = new WeakMap<Node, ReviewList[]>();
+
+export const genericAdapter: Adapter = {
+  id: 'generic',
+  platform: 'generic',
+  grade: 'A',
+  seen: '2026-11',
+  side: 'public',
+  matches: () => true,
+  findReviews,
+  findChanged,
+};
+
+function findReviews(root: Root): FoundReview[] {
+  return openRoots(root).flatMap((each) => lookAt(each as Root));
+}
+
+function lookAt(root: Root): FoundReview[] {
+  const lists = detect(root);
+  known.set(root, lists);
+  const lang = langOf(root);
+  const read = lists.flatMap((list) => readRows(list.rows, list, root, lang));
+  return read.toSorted((a, b) => (a.row.compareDocumentPosition(b.row) & 4 ? -1 : 1));
+}
+
+function readRows(rows: readonly Element[], list: ReviewList, root: Root | Element, lang: string | undefined): FoundReview[] {
+  const marks = indexMarks(allMarks(root, list.told));
+  const found: FoundReview[] = [];
+  for (const row of rows) {
+    const review = readRecord(partOf(row, marks, lang), list, lang);
+    if (review) found.push(review);
+  }
+  return found;
+}
+
+/** Rows that changed or came are read by the columns already known; a page where none was known is looked at anew. */
+function findChanged(nodes: Iterable<Node>): FoundReview[] {
+  const found = new Map<Element, FoundReview>();
+  const anew = new Set<Root>();
+  for (const node of nodes) {
+    const element = elementOf(node);
+    if (!element?.isConnected) continue;
+    const root = element.getRootNode() as Root;
+    const lists = known.get(root) ?? [];
+    if (lists.length === 0) {
+      if (!known.has(root) || node !== element || mayHoldReviews(element)) anew.add(root);
+      continue;
+    }
+    for (const review of readAround(element, node === element, lists, root)) found.set(review.row, review);
+    if (node === element) for (const inner of openRoots(element).slice(1)) anew.add(inner as Root);
+  }
+  for (const root of anew) for (const review of lookAt(root)) found.set(review.row, review);
+  return [...found.values()];
+}
+
+function mayHoldReviews(element: Element): boolean {
+  return findMarks(element).length > 0 || closestDeep(element, '[class*="review" i], [id*="review" i], [class*="comment" i], [id*="comment" i]') !== null;
+}
+
+function readAround(element: Element, whole: boolean, lists: readonly ReviewList[], root: Root): FoundReview[] {
+  const lang = langOf(root);
+  for (const list of lists) {
+    const around = climb(element, (each) => isRow(each, list), 24);
+    if (around) return readRows([around], list, around, lang);
+  }
+  if (!whole) return [];
+  return lists.flatMap((list) => {
+    const rows = [...element.querySelectorAll(list.step.split('.')[0] ?? '*')].filter((each) => isRow(each, list));
+    return rows.length === 0 ? [] : readRows(rows, list, element, lang);
+  });
+}
+
+/** Of the list's kind, in the list's place, with words or stars of its own. */
+function isRow(element: Element, { step, rows, columns, dated }: ReviewList): boolean {
+  if (rows.includes(element)) return true;
+  if (stepOf(element) !== step) return false;
+  const parent = element.parentElement;
+  const place = parent && stepOf(parent);
+  if (!rows.some((row) => row.parentElement === parent || (row.parentElement !== null && stepOf(row.parentElement) === place))) return false;
+  const { cells, marks } = partOf(element, indexMarks(findMarks(element)), langOf(element.ownerDocument));
+  return (marks.length > 0 || wordsOf(cells, columns).length > 0) && (!dated || cells.some(({ is }) => is.date));
+}
