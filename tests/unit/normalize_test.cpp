@@ -99,7 +99,7 @@ TEST_CASE("every normalised unit knows where it came from, in order and inside t
 }
 
 TEST_CASE("a quote is the exact slice of the original, though the normalised form is shorter or longer") {
-  // "ｂａｄ <zero width space>qu<combining diaeresis>ality ㎏" in full width, with an emoji before it.
+  // Full-width BAD, zero width space, a combining diaeresis, the square "kg", and an emoji before it all.
   const std::u16string original = u"\U0001f600 \uff22\uff21\uff24\u200b  qu\u0308ality \u338f";
   const Text text = normalize(test_fold(), original);
   const std::size_t at = text.units.find(u"bad");

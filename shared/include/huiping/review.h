@@ -22,7 +22,7 @@ struct Bilingual {
 
 enum class Grade : std::uint8_t { bad, neutral, good };
 
-// Where a quote lies: the main text of the review or its follow-up (追评).
+// Where a quote lies: the main text of the review or its follow-up (zhui ping).
 enum class Field : std::uint8_t { text, append };
 
 // A piece of the buyer's own words. start and end are UTF-16 code units of the original field,
