@@ -1,16 +1,16 @@
 // Puts a browser's manifest together: base.json, then the browser's own part, then the pages that the adapters' folders name.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 
-const adapters = new URL('../extension/src/adapters/', import.meta.url);
+const adapters = resolve(import.meta.dirname, '../extension/src/adapters');
 
 /**
  * @param {'chrome' | 'firefox'} browser
  * @param {string} version
  */
 export function manifest(browser, version) {
-  const merged = merge(readJson(new URL('base.json', import.meta.url)), readJson(new URL(`${browser}.json`, import.meta.url)));
+  const merged = merge(readJson(resolve(import.meta.dirname, 'base.json')), readJson(resolve(import.meta.dirname, `${browser}.json`)));
   merged.version = version;
   merged.content_scripts = contentScripts(sites());
   return merged;
@@ -29,7 +29,7 @@ export function merge(below, above) {
 export function sites() {
   const folders = readdirSync(adapters, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return folders.toSorted().map((id) => {
-    const { pages, frames = false } = readJson(new URL(`${id}/site.json`, adapters));
+    const { pages, frames = false } = readJson(resolve(adapters, id, 'site.json'));
     const matches = pages.flatMap(({ hosts, paths }) => hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)));
     return { id, matches, frames };
   });
@@ -48,10 +48,10 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readJson(url) {
+function readJson(path) {
   try {
-    return JSON.parse(readFileSync(fileURLToPath(url), 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`${fileURLToPath(url)}: ${error.message}`, { cause: error });
+    throw new Error(`${path}: ${error.message}`, { cause: error });
   }
 }

@@ -9,6 +9,7 @@ import { Panel } from '../panel/panel.tsx';
 import type { PanelPort } from '../panel/port.ts';
 import controls from '../ui/controls.css?inline';
 import tokens from '../ui/tokens.css?inline';
+import { copyText } from './copy-text.ts';
 import { assessmentOf, isCut, withinLimits, type Entry } from './entry.ts';
 import { insertText } from './insert.ts';
 import frameCss from './panel-host.css?inline';
@@ -86,7 +87,7 @@ export function createPanelHost({ ui, find, step }: Options): PanelHost {
   const open = (entry: Entry) => {
     expand(shown, false);
     shown = entry;
-    port = portFor(entry, ui, find);
+    port = portFor(entry, ui, root, find);
     boxOpen = replyBox() !== null;
     if (!host.isConnected) {
       document.body.append(host);
@@ -140,12 +141,12 @@ function reviewOf(entry: Entry) {
   return review;
 }
 
-function portFor(entry: Entry, ui: UiLang, find: (key: string) => Entry | undefined): PanelPort {
+function portFor(entry: Entry, ui: UiLang, root: ShadowRoot, find: (key: string) => Entry | undefined): PanelPort {
   let inserted = '';
   return {
     draft: (review, options) => send({ type: 'draft', review, options, ui }),
     check: (request) => send({ type: 'check', request, ui }),
-    copy: (text) => navigator.clipboard.writeText(text),
+    copy: (text) => copyText(text, root),
     insert(text) {
       const result = insertText((find(entry.found.key) ?? entry).found.replyBox(), text, inserted);
       if (result === 'inserted') inserted = text;
