@@ -1,11 +1,11 @@
 // Finding elements: through open shadow roots, by what they say, and upwards.
 
-/** The root itself and every open shadow root below it. */
+/** The root itself and every open shadow root below it, our own elements' left out: nothing of ours is the page's. */
 export function openRoots(root: Document | ShadowRoot | Element): (Document | ShadowRoot | Element)[] {
   const roots: (Document | ShadowRoot | Element)[] = [root];
   for (const each of roots) {
     if (isElement(each) && each.shadowRoot) roots.push(each.shadowRoot);
-    for (const element of each.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
+    for (const element of each.querySelectorAll('*')) if (element.shadowRoot && !element.hasAttribute('data-huiping')) roots.push(element.shadowRoot);
   }
   return roots;
 }
