@@ -1,0 +1,44 @@
+// Case facts: what the fragments may ask about a case (conditions) and what they may put in (slots).
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "draft/fragments.h"
+#include "draft/point.h"
+#include "huiping/assessment.h"
+#include "huiping/draft.h"
+#include "huiping/plan.h"
+#include "plan/plan.h"
+#include "plan/platform.h"
+#include "plan/wording.h"
+
+namespace huiping {
+
+// Everything a draft is made from; views must outlive it.
+struct DraftCase {
+  const Review& review;
+  const Assessment& assessment;
+  const Plan& plan;
+  const Shop& shop;
+  const DraftOptions& options;
+  const Platform& platform;
+  const Fragments& fragments;
+  const PointWords& words;
+  const Ladders& ladders;
+  Occasion occasion;
+  Lang lang;
+};
+
+struct CaseFacts {
+  Situation situation;
+  std::map<std::string, std::string> slots;
+};
+
+CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone);
+
+// A time limit in words, for instance a date when `now` is known, else "within 48 hours".
+std::string time_limit(std::string_view now, int hours, Lang lang);
+
+}  // namespace huiping

@@ -1,0 +1,50 @@
+// Composer: puts fragments together by a recipe, filling their slots; which of several wordings is a matter of the seed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "draft/fragments.h"
+
+namespace huiping {
+
+std::uint64_t hash_text(std::string_view bytes, std::uint64_t seed = 14695981039346656037ULL);
+
+class Composer {
+ public:
+  // Slots without a value make the fragments that need them unusable; a slot named like a part is filled from it.
+  Composer(const Fragments& fragments, Lang lang, Situation situation, std::map<std::string, std::string> slots,
+           std::uint64_t seed);
+
+  // The wording of one part, empty when nothing fits. Turn n + 1 prefers another wording than turn n.
+  std::string part(std::string_view name, unsigned turn);
+  // The parts of the recipe joined; of the parts marked "?" the last `left_out` are dropped.
+  std::string text(std::string_view recipe_part, unsigned turn, unsigned left_out);
+  // How many parts of the recipe may be dropped.
+  unsigned droppable(std::string_view recipe_part, unsigned turn);
+  // Fragments of a part that fit the case, best first, in file order.
+  std::vector<std::string_view> all(std::string_view name) const;
+
+  std::map<std::string, std::string> take_used() { return std::move(used_); }
+
+ private:
+  struct Choice {
+    std::string_view text;
+    int score;
+  };
+  std::vector<Choice> fitting(std::string_view name) const;
+  std::string_view pick(std::string_view name, unsigned turn) const;
+  std::string fill(std::string_view fragment, unsigned turn);
+
+  const Fragments& fragments_;
+  Lang lang_;
+  Situation situation_;
+  std::map<std::string, std::string> slots_;
+  std::uint64_t seed_;
+  std::map<std::string, std::string> used_;
+};
+
+}  // namespace huiping
