@@ -23,6 +23,16 @@ test('a wide box in the middle leaves it a strip above or below', () => {
   expect(place.side).toBe('bottom');
 });
 
+test('the whole dialog stays free where there is room, the box alone where there is not', () => {
+  const box = { left: 380, top: 390, right: 900, bottom: 520 };
+  const dialog = { left: 360, top: 240, right: 920, bottom: 580 };
+  const place = placePanel(wide, box, dialog);
+  expect(overlap(place, dialog)).toBe(0);
+  expect(place.right - place.left).toBeGreaterThanOrEqual(320);
+  const everything = { left: 0, top: 0, right: 1280, bottom: 800 };
+  expect(overlap(placePanel(wide, box, everything), box)).toBe(0);
+});
+
 test('any box of reasonable size on any window is kept free', () => {
   for (const width of [380, 640, 1024, 1280, 1600]) {
     for (let top = 0; top <= 600; top += 40) {

@@ -45,7 +45,11 @@ export function createPanelHost({ ui, find, step }: Options): PanelHost {
   frame.append(content);
   root.append(frame);
 
-  const replyBox = () => (shown ? (find(shown.found.key) ?? shown).found.replyBox() : null);
+  // Looking for the box goes through the whole page: while nothing but the scroll position changed, it stands where it stood.
+  let box: HTMLElement | null = null;
+  const lookForBox = () => {
+    box = shown ? (find(shown.found.key) ?? shown).found.replyBox() : null;
+  };
 
   const draw = () => {
     if (!shown || !port) return;
@@ -61,26 +65,28 @@ export function createPanelHost({ ui, find, step }: Options): PanelHost {
   };
 
   const place = () => {
-    const box = replyBox();
-    const { left, top, right, bottom, side } = placePanel({ width: innerWidth, height: innerHeight }, box ? box.getBoundingClientRect() : null);
+    const { left, top, right, bottom, side } = placePanel(
+      { width: innerWidth, height: innerHeight }, box?.getBoundingClientRect() ?? null, dialogOf(box)?.getBoundingClientRect() ?? null,
+    );
     frame.className = `hp-frame ${side}`;
     Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
   };
 
   const refresh = () => {
     if (!shown) return;
+    lookForBox();
     place();
-    const open = replyBox() !== null;
-    if (open === boxOpen) return;
-    boxOpen = open;
+    if ((box !== null) === boxOpen) return;
+    boxOpen = box !== null;
     draw();
   };
 
   let waiting = 0;
-  const refreshSoon = () => {
+  const refreshSoon = (event: Event) => {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
-      refresh();
+      if (event.type === 'scroll' && shown && (!box || box.isConnected)) place();
+      else refresh();
     });
   };
 
@@ -88,7 +94,8 @@ export function createPanelHost({ ui, find, step }: Options): PanelHost {
     expand(shown, false);
     shown = entry;
     port = portFor(entry, ui, root, find);
-    boxOpen = replyBox() !== null;
+    lookForBox();
+    boxOpen = box !== null;
     if (!host.isConnected) {
       document.body.append(host);
       for (const type of ['resize', 'scroll', 'focusin']) addEventListener(type, refreshSoon, { capture: true, passive: true });
@@ -124,6 +131,11 @@ export function createPanelHost({ ui, find, step }: Options): PanelHost {
   }
 
   return { open, close, refresh, current: () => shown?.found.key ?? null };
+}
+
+// What stands around the box: its buttons must stay free, too.
+function dialogOf(box: HTMLElement | null): Element | null {
+  return box?.closest('[role="dialog"], [aria-modal="true"], dialog, form') ?? null;
 }
 
 function expand(entry: Entry | null, on: boolean): void {

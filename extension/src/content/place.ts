@@ -6,24 +6,41 @@ export type Side = 'right' | 'left' | 'bottom' | 'top';
 export type Place = Box & { side: Side };
 
 const panelWidth = 420;
+const leastWidth = 320;
 const narrow = 640;
 const gap = 12;
 /** A panel lower than this shows nothing useful. */
 const leastHeight = 220;
 
-/** `wanted` is the side the seller chose; the reply box may overrule it. All numbers are CSS pixels of the viewport. */
-export function placePanel(view: Viewport, replyBox: Box | null, wanted: 'right' | 'left' = 'right'): Place {
-  const places = view.width < narrow ? sheets(view, replyBox) : [...columns(view, wanted), ...sheets(view, replyBox)];
-  const free = places.find((place) => !replyBox || overlap(place, replyBox) === 0);
-  if (free) return free;
+/**
+ * Keeps off the whole dialog with the reply box where that is possible, and else off the box alone. `wanted` is the side the
+ * seller chose; the box may overrule it. All numbers are CSS pixels of the viewport.
+ */
+export function placePanel(view: Viewport, replyBox: Box | null, dialog: Box | null = null, wanted: 'right' | 'left' = 'right'): Place {
+  const around = dialog ?? replyBox;
+  for (const avoid of around === replyBox ? [replyBox] : [around, replyBox]) {
+    const free = placesBeside(view, avoid, wanted).find((place) => overlap(place, avoid) === 0);
+    if (free) return free;
+  }
   // The box fills the window: cover as little of it as possible.
-  return places.reduce((best, place) => (overlap(place, replyBox) < overlap(best, replyBox) ? place : best));
+  return placesBeside(view, replyBox, wanted).reduce((best, place) => (overlap(place, replyBox) < overlap(best, replyBox) ? place : best));
 }
 
-function columns(view: Viewport, wanted: 'right' | 'left'): Place[] {
-  const right: Place = { side: 'right', left: view.width - panelWidth - gap, right: view.width - gap, top: gap, bottom: view.height - gap };
-  const left: Place = { side: 'left', left: gap, right: gap + panelWidth, top: gap, bottom: view.height - gap };
-  return wanted === 'right' ? [right, left] : [left, right];
+function placesBeside(view: Viewport, avoid: Box | null, wanted: 'right' | 'left'): Place[] {
+  return view.width < narrow ? sheets(view, avoid) : [...columns(view, avoid, wanted), ...sheets(view, avoid)];
+}
+
+// As wide as what the box leaves at that side, within limits.
+function columns(view: Viewport, box: Box | null, wanted: 'right' | 'left'): Place[] {
+  const width = (room: number) => Math.min(panelWidth, Math.max(leastWidth, room - 2 * gap));
+  const right = width(box ? view.width - box.right : view.width);
+  const left = width(box ? box.left : view.width);
+  const edges = { top: gap, bottom: view.height - gap };
+  const places: Place[] = [
+    { side: 'right', left: view.width - right - gap, right: view.width - gap, ...edges },
+    { side: 'left', left: gap, right: gap + left, ...edges },
+  ];
+  return wanted === 'right' ? places : places.toReversed();
 }
 
 // A sheet takes what the box leaves above or below it, and no more than it needs.
