@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "pack/pack.h"
+
 namespace huiping {
 
 class CsvColumns {
  public:
-  // columns_json: shared/data/columns.json, field -> header names in any language.
-  explicit CsvColumns(const std::string& columns_json);
+  // By shared/data/columns.json in the pack: column -> header names, and what good, neutral and bad are called.
+  explicit CsvColumns(const Pack& pack);
 
   // What is wrong with the header; empty when the text column was found.
   std::string read_header(const std::vector<std::string>& cells);
@@ -18,8 +20,12 @@ class CsvColumns {
   std::string review_json(const std::vector<std::string>& cells) const;
 
  private:
-  std::map<std::string, std::string> field_of_name_;  // folded header name -> field, e.g. "product.name"
-  std::vector<std::string> fields_;                   // per column, empty: not used
+  std::string fold_name(const std::string& name) const;
+
+  const FoldTable& fold_;
+  std::map<std::string, std::string> column_of_name_;  // folded header name -> column, e.g. "product_name"
+  std::map<std::string, std::string> grade_of_name_;   // folded word -> good, neutral, bad
+  std::vector<std::string> columns_;                   // per cell of a row, empty: not used
 };
 
 }  // namespace huiping

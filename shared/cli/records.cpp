@@ -1,10 +1,6 @@
 // Reads NDJSON lines, CSV rows (with libcsv) or a JSON array as records.
 #include "records.h"
 
-#include <array>
-#include <string_view>
-#include <vector>
-
 #include "csv_columns.h"
 #include "csv_rows.h"
 #include "json/calls.h"
@@ -34,8 +30,8 @@ void read_json(std::istream& in, const std::function<bool(Record&&)>& take) {
     if (!take({dump_json(value), "", ++number})) return;
 }
 
-void read_csv(std::istream& in, const std::string& columns_json, const std::function<bool(Record&&)>& take) {
-  CsvColumns columns(columns_json);
+void read_csv(std::istream& in, const Pack& pack, const std::function<bool(Record&&)>& take) {
+  CsvColumns columns(pack);
   bool header = true;
   read_csv_rows(in, [&](CsvRow&& row) {
     if (!row.error.empty()) return take({"", row.error, row.line});
@@ -50,10 +46,10 @@ void read_csv(std::istream& in, const std::string& columns_json, const std::func
 
 }  // namespace
 
-void read_records(std::istream& in, Format format, const std::string& columns_json,
+void read_records(std::istream& in, Format format, const Pack& pack,
                   const std::function<bool(Record&&)>& take) {
   if (format == Format::csv)
-    read_csv(in, columns_json, take);
+    read_csv(in, pack, take);
   else if (format == Format::json)
     read_json(in, take);
   else

@@ -7,6 +7,7 @@
 
 #include "huiping/engine.h"
 #include "options.h"
+#include "pack/pack.h"
 
 namespace huiping {
 
@@ -18,9 +19,9 @@ struct Record {
 };
 
 // Calls `take` for every record until the stream ends or `take` returns false. Blank lines are skipped.
-// csv: the first row names the columns (shared/data/columns.json says which names mean what); the values become a
+// csv: the first row names the columns (see csv_columns.h); the values become a
 // Review object. json: one array, which is the only form that is read whole.
-void read_records(std::istream& in, Format format, const std::string& columns_json,
+void read_records(std::istream& in, Format format, const Pack& pack,
                   const std::function<bool(Record&&)>& take);
 
 }  // namespace huiping

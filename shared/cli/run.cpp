@@ -52,19 +52,13 @@ class CallRunner {
     }
     std::istream& in = file == "-" ? std::cin : stream;
     std::vector<Record> block;
-    read_records(in, format_of(file), columns(), [&](Record&& record) {
+    read_records(in, format_of(file), engine_.pack(), [&](Record&& record) {
       block.push_back(std::move(record));
       if (block.size() == kBlockSize) submit(std::move(block));
       return !stopped_;
     });
     if (!stopped_ && !block.empty()) submit(std::move(block));
     while (!waiting_.empty()) write_next();
-  }
-
-  const std::string& columns() const {
-    static const std::string kNone = "{}";
-    const auto found = engine_.pack().documents.find("columns.json");
-    return found == engine_.pack().documents.end() ? kNone : found->second;
   }
 
   Format format_of(const std::string& file) const {

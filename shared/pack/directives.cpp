@@ -20,7 +20,7 @@ const std::map<std::string, Role, std::less<>> kPatternRoles = {
     {"unless-text", Role::unless_text},
 };
 
-const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue", "veto", "test", "allow", "source"};
+const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue", "veto", "test", "allow", "source", "rank"};
 const Words kPolicyDirectives = {"category", "kind",   "channels", "regions", "severity", "source", "basis",
                                  "message",  "fix",    "replace",  "pattern", "unless",   "unless-clause",
                                  "unless-sentence",    "unless-text", "fires", "passes",  "about"};
@@ -67,6 +67,7 @@ std::string check_code_words(const Line& line) {
   if (line.keyword == "responsible" && kResponsible.count(line.rest) == 0) return "nobody is called " + line.rest;
   if (line.keyword == "severity" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '3'))
     return "severity is 0, 1, 2 or 3";
+  if (line.keyword == "rank" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '9')) return "rank is 0 to 9";
   return {};
 }
 

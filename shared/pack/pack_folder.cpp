@@ -49,6 +49,7 @@ void read_documents(const std::string& root, Pack& pack, Mistakes& mistakes) {
       if (repair_utf8(text) != text) mistakes.add(path.string(), 0, "not UTF-8");
       pack.documents.emplace(fs::relative(path, root).generic_string(), text);
     }
+  pack.documents.emplace("columns.json", read_bytes((fs::path(root) / "columns.json").string(), mistakes));
   for (const auto& wrong : check_reply_documents(pack.documents)) mistakes.add_text(root + "/" + wrong);
   for (const auto& wrong : check_platform_documents(pack.documents)) mistakes.add_text(root + "/" + wrong);
 }

@@ -1,0 +1,56 @@
+// Holds the program and the module to the same golden files, byte for byte; APPROVE=1 accepts the program's answers.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadModule } from './module.mjs';
+
+const here = import.meta.dirname;
+const program = resolve(here, '../../build/huiping');
+const { module } = await loadModule();
+let passed = 0;
+let failed = 0;
+
+function fail(what, detail) {
+  failed += 1;
+  console.log(`${what}: ${detail}\n  If the new answer is right: APPROVE=1 node tests/golden/run.mjs, then read the difference with git diff.`);
+}
+
+function ask(call, file, ui) {
+  const args = [call, '--ui', ui, '--format', 'ndjson', file];
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+  } catch (error) {
+    // Files with wrong lines in them answer all the same and exit with 1.
+    if (error.status === 1) return error.stdout;
+    throw error;
+  }
+}
+
+// The first line that differs, cut to what a person can read.
+function firstDifference(got, want) {
+  const a = got.split('\n');
+  const b = want.split('\n');
+  const at = a.findIndex((line, i) => line !== b[i]);
+  const column = [...(a[at] ?? '')].findIndex((c, i) => c !== (b[at] ?? '')[i]);
+  const cut = (line = '') => line.slice(Math.max(0, column - 40), column + 120);
+  return `line ${at + 1}\n  got  …${cut(a[at])}\n  want …${cut(b[at])}`;
+}
+
+// CALL[-anything].UI.in.ndjson, one value a line.
+for (const input of readdirSync(here).filter((name) => name.endsWith('.in.ndjson')).toSorted()) {
+  const [name, ui] = input.split('.');
+  const call = name.split('-')[0];
+  const golden = resolve(here, input.replace('.in.', '.out.'));
+  const fromProgram = ask(call, resolve(here, input), ui);
+  if (process.env.APPROVE === '1') writeFileSync(golden, fromProgram);
+  const want = existsSync(golden) ? readFileSync(golden, 'utf8') : '';
+  if (fromProgram === want) passed += 1;
+  else fail(`${input}, program`, firstDifference(fromProgram, want));
+  const values = readFileSync(resolve(here, input), 'utf8').split('\n').filter((line) => line.trim());
+  const answers = module[call](`[${values.join(',')}]`, ui);
+  const array = call === 'stats' ? `${answers}\n` : `[${want.trimEnd().split('\n').join(',')}]`;
+  if (call === 'stats' ? array === want : answers === array) passed += 1;
+  else fail(`${input}, module`, firstDifference(answers.replaceAll('},{"', '},\n{"'), array.replaceAll('},{"', '},\n{"')));
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
