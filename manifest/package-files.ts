@@ -33,6 +33,8 @@ export function extensionFiles(browser: 'chrome' | 'firefox'): Plugin {
 export function webFiles(): Plugin {
   return {
     name: 'web-files',
+    // The bundler itself adds the style sheet, and the page's HTML must name it.
+    enforce: 'post',
     async generateBundle(_options, bundle) {
       const put = (fileName: string, content: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName, source: content });
