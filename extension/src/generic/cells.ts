@@ -57,6 +57,14 @@ export function stepOf(element: Element): string {
 
 type Inside = { path: string; link: boolean; reply: boolean; mark: boolean; press: boolean };
 
+/** Cells of a table, and terms and what is said of them, are told apart by their number where no class does it. */
+function placeOf(element: Element): string {
+  if (!/^(?:TD|TH|DD|DT)$/.test(element.tagName)) return '';
+  let place = 1;
+  for (let before = element.previousElementSibling; before; before = before.previousElementSibling) place++;
+  return `:${place}`;
+}
+
 /** All cells of the record in document order, at most 400. */
 export function cellsOf(record: Element, marks: ReadonlySet<Element>, lang?: string): Cell[] {
   const cells: Cell[] = [];
@@ -66,7 +74,7 @@ export function cellsOf(record: Element, marks: ReadonlySet<Element>, lang?: str
     if (cells.length >= 400 || depth > 60 || unread.has(element.tagName.toUpperCase()) || element.hasAttribute('hidden') || element.hasAttribute('data-huiping')) return;
     const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
     const here: Inside = depth === 0 ? inside : {
-      path: `${inside.path}>${stepOf(element)}`,
+      path: `${inside.path}>${stepOf(element)}${placeOf(element)}`,
       link: inside.link || (element.tagName === 'A' && /^(?!#|javascript)./.test(element.getAttribute('href') ?? '')),
       reply: inside.reply || replyName.test(name),
       mark: inside.mark || marks.has(element),
@@ -91,7 +99,7 @@ export function cellsOf(record: Element, marks: ReadonlySet<Element>, lang?: str
     if (says && text.length <= 60) replyFrom = true;
     if (tellsDay(text, lang) || (element.tagName === 'TIME' && text.length <= longDate)) cell.is.date = true;
     if (text.length < 40 && price.test(text)) cell.is.price = true;
-    if (text.length < 40 && count.test(text)) cell.is.count = true;
+    if (!mark && text.length < 40 && count.test(text)) cell.is.count = true;
     if (text.length < 30 && /[:：]$/.test(text)) cell.is.label = true;
     if (text.length < 80 && note.test(text)) cell.is.note = true;
     cells.push(cell);

@@ -79,20 +79,24 @@ function constantTexts(records: readonly Part[]): Set<string> {
   return new Set([...seen].filter(([, n]) => n >= Math.max(3, records.length * 0.6)).map(([text]) => text));
 }
 
+/** The mark that most records have once; a path that occurs several times in a record is of ratings of single aspects. */
 function bestMark(records: readonly Part[], markPath: (mark: Mark, row: Element) => string): string | undefined {
-  const seen = new Map<string, { score: number; order: number }>();
+  const seen = new Map<string, { records: number; times: number; order: number; sure: number }>();
   for (const { row, marks } of records) {
     const here = new Set<string>();
     marks.forEach((mark, order) => {
+      if (mark.stars === undefined) return;
       const path = markPath(mark, row);
-      if (here.has(path) || mark.stars === undefined) return;
+      const known = seen.get(path) ?? { records: 0, times: 0, order, sure: mark.sure };
+      known.times++;
+      if (!here.has(path)) known.records++;
       here.add(path);
-      const known = seen.get(path) ?? { score: 0, order };
-      known.score += 1 + mark.sure * 0.1;
       seen.set(path, known);
     });
   }
-  const ranked = [...seen].toSorted(([, a], [, b]) => Math.round(b.score - a.score) || a.order - b.order);
+  const top = Math.max(0, ...[...seen.values()].map((each) => each.records));
+  const ranked = [...seen].filter(([, each]) => each.records >= top * 0.8).toSorted(([, a], [, b]) =>
+    Number(a.times > a.records * 1.5) - Number(b.times > b.records * 1.5) || Number(b.sure > 1) - Number(a.sure > 1) || a.order - b.order || b.records - a.records);
   return ranked[0]?.[0];
 }
 

@@ -32,9 +32,9 @@ export function detect(root: Root): ReviewList[] {
   judged.sort((a, b) => b.good - a.good || a.height - b.height);
   const lists: ReviewList[] = [];
   const taken: Element[] = [];
-  for (const { list, height } of judged) {
+  for (const { list } of judged) {
     // A row that holds two rows of a list further in is a section of the page.
-    if (judged.some((inner) => inner.height < height && holdsTwo(list.rows, inner.list.rows))) continue;
+    if (judged.some((inner) => inner.list !== list && holdsTwo(list.rows, inner.list.rows))) continue;
     if (lists.length >= mostLists) break;
     list.rows = list.rows.filter((row) => !taken.some((other) => other.contains(row) || row.contains(other)));
     if (list.rows.length === 0) continue;
@@ -117,7 +117,8 @@ export function wordsOf(cells: readonly Cell[], { words, constant }: Columns): C
   const rank = new Set(words);
   let chosen: Cell | undefined;
   for (const cell of cells) {
-    if (cell.path !== best || !isWords(cell, constant)) continue;
+    // In the column of words even "5 stars!" is words.
+    if (cell.path !== best || !(isWords(cell, constant) || (cell.is.mark && cell.weight > 0))) continue;
     if (!chosen || cell.weight > chosen.weight) chosen = cell;
   }
   if (!chosen) {

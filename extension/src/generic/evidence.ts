@@ -34,7 +34,7 @@ export function judge(parts: readonly Part[], columns: Columns, wordsOf: (part: 
   const around = namesAround(parts);
   if (reviewName.test(own)) score += 2;
   else if (reviewName.test(around)) score += 1.5;
-  if (headings(parts).some((heading) => reviewHeading.test(heading))) score += 1.5;
+  if (headings(parts).some((heading) => reviewHeading.test(heading))) score += 2;
   if (dated >= 0.5) score += 2;
   if (columns.buyers.size > 0) score += 1;
   if (share(({ cells }) => cells.some(({ is }) => is.note)) >= 0.4) score += 1;

@@ -21,18 +21,19 @@ export function drawnBy(element: Element): number | 'some' | undefined {
   if (kinds.size > 3 || stars.length > 5) return undefined;
   // Without the word, five pictures in at most two forms, the first form first, still are a rating; anything else may be anything.
   if (!named && !(stars.length === 5 && kinds.size === 2 && isOrdered(looks))) return undefined;
-  if (stars.length === 1 && !looks.every((look) => /star/i.test(look))) return undefined;
+  if (stars.length === 1 && !(/star/i.test(looks[0] ?? '') && isSingle(first))) return undefined;
   if (kinds.size === 1) return alike(looks[0] ?? '', stars.length, element);
   return countFull(looks);
 }
 
-/** Whether the element has the looks of a single star icon. */
-export function looksLikeStar(element: Element): boolean {
-  return isIcon(element) && star.test(lookOf(element));
-}
-
 function isIcon(element: Element): boolean {
   return element.childElementCount <= 3 && element.getElementsByTagName('*').length <= 6 && /^[★☆⭐\s]*$/u.test(element.textContent ?? '');
+}
+
+/** Not a holder of several icons. */
+function isSingle(icon: Element): boolean {
+  for (let at: Element | null = icon; at && at.tagName.toUpperCase() !== 'SVG'; at = at.firstElementChild) if (at.childElementCount > 1) return false;
+  return true;
 }
 
 /** Everything in which a full star can differ from an empty one. */

@@ -1,7 +1,7 @@
 // Rating marks: every element of a page that shows a number of stars, in words, attributes, class names, icons or a width.
 
 import { isElement, starsIn, starsInClass, toFive } from '../dom.ts';
-import { drawnBy, looksLikeStar } from './icons.ts';
+import { drawnBy } from './icons.ts';
 
 export type Mark = {
   element: Element;
@@ -145,7 +145,7 @@ function withoutParts(marks: readonly Mark[]): Mark[] {
   for (const mark of marks) {
     // Four or more marked twins side by side, none with words, are the stars of one rating, or a form to give one.
     const parent = mark.element.parentElement;
-    if (parent && (looksLikeStar(mark.element) || mark.element.tagName === 'INPUT') && parent.childElementCount >= 3) {
+    if (parent && parent.childElementCount >= 3 && (mark.element.textContent ?? '').trim() === '') {
       const twins = [...parent.children].filter((each) => each.tagName === mark.element.tagName && byElement.has(each) && (each.textContent ?? '').trim() === '');
       if (twins.length >= 3 && new Set(twins.map((each) => byElement.get(each)?.stars)).size >= 3) dropped.add(mark);
     }
@@ -157,7 +157,8 @@ function withoutParts(marks: readonly Mark[]): Mark[] {
       if (!around || dropped.has(around)) continue;
       // An attribute on the whole record is a mark of its own; a widget around a better mark is the same rating once more.
       if ((outer.textContent ?? '').trim().length > mostText) break;
-      if (around.sure >= mark.sure && around.stars !== undefined) dropped.add(mark);
+      const onlyWraps = around.sure === mark.sure && outer.childElementCount === 1;
+      if (around.sure >= mark.sure && around.stars !== undefined && !onlyWraps) dropped.add(mark);
       else dropped.add(around);
       if (dropped.has(mark)) break;
     }
