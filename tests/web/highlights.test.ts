@@ -14,7 +14,9 @@ beforeEach(() => {
   registered = new Map();
   vi.stubGlobal('Highlight', Ranges);
   vi.stubGlobal('CSS', { highlights: registered });
-  vi.stubGlobal('StaticRange', class { constructor(init: object) { Object.assign(this, init); } });
+  vi.stubGlobal('StaticRange', function StaticRange(this: object, init: object) {
+    Object.assign(this, init);
+  });
   document.body.innerHTML = '<p id="a">杯子<b>漏</b>水，<!-- x -->客服\n  不回</p>';
 });
 

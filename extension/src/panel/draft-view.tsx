@@ -1,6 +1,6 @@
 // The reply: channel and tone, an editable draft under the guard's eyes, and copy or insert by the seller's own click.
 
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Finding, UiLang } from '../contract.ts';
 import { sayIn, type MessageKey } from '../i18n/index.ts';
 import { channelName, toneName } from '../ui/labels.ts';
@@ -21,15 +21,25 @@ export function DraftView({ ui, drafts, port, boxOpen }: Props) {
   const [answer, setAnswer] = useState<MessageKey | null>(null);
   const [accepted, setAccepted] = useState('');
   const { draft, text, findings } = drafts;
+  const section = useRef<HTMLElement>(null);
+  // Who has opened the page's reply box wants to see the reply, and nobody should insert what he does not see.
+  useEffect(() => {
+    if (boxOpen) section.current?.scrollIntoView({ block: 'start' });
+  }, [boxOpen, draft === undefined]);
   if (!draft) return null;
 
   const canInsert = boxOpen && port.insert !== undefined && draft.channel === 'public_reply';
   const blocked = !draft.steps && findings.some((f) => f.severity === 'block') && accepted !== text;
   const hint = port.insert && !boxOpen && draft.channel === 'public_reply' ? say('insertHint') : '';
-  const copy = () => {
-    port.copy(draft.steps ? scriptText(draft) : text).then(() => setAnswer('copied'), () => setAnswer('copyRefused'));
+  // The last key may be newer than the last check: nothing leaves the panel unseen by the guard.
+  const whenAllowed = async (use: () => Promise<MessageKey> | MessageKey) => {
+    const found = await drafts.verify();
+    const held = !draft.steps && accepted !== text && found.some((f) => f.severity === 'block');
+    if (!held) setAnswer(await use());
   };
-  const insert = () => setAnswer(insertAnswers[port.insert?.(text) ?? 'no-box']);
+  const copy = () => whenAllowed(() => port.copy(draft.steps ? scriptText(draft) : text).then((): MessageKey => 'copied'))
+    .catch(() => setAnswer('copyRefused'));
+  const insert = () => whenAllowed(() => insertAnswers[port.insert?.(text) ?? 'no-box']).catch(() => setAnswer('insertRefused'));
   const edit = (value: string) => {
     setAnswer(null);
     drafts.edit(value);
@@ -44,7 +54,7 @@ export function DraftView({ ui, drafts, port, boxOpen }: Props) {
   };
 
   return (
-    <section class="hp-section hp-draft" aria-label={say('reply')}>
+    <section ref={section} class="hp-section hp-draft" aria-label={say('reply')}>
       <div class="hp-draft-head">
         <h2>{say('reply')}</h2>
         <button type="button" class="hp-button plain" onClick={drafts.another}>{say('another')}</button>

@@ -22,6 +22,8 @@ export type Drafts = {
   choose(change: { channel?: Channel; tone?: Tone }): void;
   edit(text: string): void;
   another(): void;
+  /** What the guard says about the text as it stands now: asks when the last key was too recent. */
+  verify(): Promise<Finding[]>;
 };
 
 /** Give the component that calls this a `key` per review: the state belongs to one review. */
@@ -33,6 +35,8 @@ export function useDrafts(port: PanelPort, review: Review, ui: UiLang): Drafts {
   const [tone, setTone] = useState<Tone>('formal');
   const [edits, setEdits] = useState<Record<string, string>>({});
   const [found, setFound] = useState<{ text: string; findings: Finding[] } | null>(null);
+
+  const fail = (reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason));
 
   useEffect(() => {
     let current = true;
@@ -46,7 +50,7 @@ export function useDrafts(port: PanelPort, review: Review, ui: UiLang): Drafts {
       setEdits({});
       setReply({ answer: result, labels });
     }).catch((reason: unknown) => {
-      if (current) setError(reason instanceof Error ? reason.message : String(reason));
+      if (current) fail(reason);
     });
     return () => {
       current = false;
@@ -61,25 +65,26 @@ export function useDrafts(port: PanelPort, review: Review, ui: UiLang): Drafts {
   const text = edits[key] ?? written;
 
   const asked = useRef(0);
-  useEffect(() => {
+  const check = async (): Promise<Finding[]> => {
+    if (!draft || draft.steps) return [];
     const turn = ++asked.current;
-    if (!draft || draft.steps || text === written) return;
-    const wait = setTimeout(() => {
-      port.check({ text, channel: draft.channel, lang: draft.lang, review, ...(review.platform ? { platform: review.platform } : {}) })
-        .then((result) => {
-          // A later text was asked about meanwhile: this answer is about words that are gone.
-          if (turn === asked.current && !isFailure(result)) setFound({ text, findings: result.findings });
-        })
-        .catch((reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason)));
-    }, checkDelay);
+    const result = await port.check({
+      text, channel: draft.channel, lang: draft.lang, review, ...(review.platform ? { platform: review.platform } : {}),
+    });
+    if (isFailure(result)) throw new Error(result.error);
+    // A later text was asked about meanwhile: this answer is about words that are gone.
+    if (turn === asked.current) setFound({ text, findings: result.findings });
+    return result.findings;
+  };
+
+  useEffect(() => {
+    if (text === written) return;
+    const wait = setTimeout(() => check().catch(fail), checkDelay);
     return () => clearTimeout(wait);
   }, [port, review, draft, text, written]);
 
-  const findings = useMemo(() => {
-    if (!draft) return [];
-    if (text === written) return draft.findings;
-    return found ? findingsStillIn(text, found) : [];
-  }, [draft, text, written, found]);
+  const seen = text !== written && found ? found : { text: written, findings: draft?.findings ?? [] };
+  const findings = useMemo(() => findingsStillIn(text, seen), [text, seen.text, seen.findings]);
 
   return {
     answer: reply?.answer ?? null,
@@ -93,6 +98,7 @@ export function useDrafts(port: PanelPort, review: Review, ui: UiLang): Drafts {
     },
     edit: (value) => setEdits((before) => ({ ...before, [key]: value })),
     another: () => setVariant((v) => v + 1),
+    verify: async () => (seen.text === text ? seen.findings : check()),
   };
 }
 
