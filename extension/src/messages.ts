@@ -67,7 +67,7 @@ export type FrameState = {
   /** Distinguishes the frames of one tab. */
   frame: string;
   top: boolean;
-  host: string;
+  origin: string;
   /** Id of the adapter that reads this frame (`generic` for the detector), or null when nothing reads it. */
   adapter: string | null;
   on: boolean;

@@ -5,7 +5,7 @@ import type { FrameState } from '../../extension/src/messages.ts';
 import { joinFrames, verdictOf } from '../../extension/src/popup/page-state.ts';
 
 function frame(change: Partial<FrameState>): FrameState {
-  return { type: 'state', frame: 'a', top: true, host: 'x.example', adapter: 'amazon', on: true, expected: null, found: 0, read: 0, risky: 0, failed: 0, ...change };
+  return { type: 'state', frame: 'a', top: true, origin: 'https://x.example', adapter: 'amazon', on: true, expected: null, found: 0, read: 0, risky: 0, failed: 0, ...change };
 }
 const verdict = (...frames: Partial<FrameState>[]) => verdictOf(joinFrames(frames.map((f, i) => frame({ frame: String(i), ...f }))));
 
@@ -34,5 +34,5 @@ test('off and unknown sites are told apart', () => {
 
 test('frames are added up', () => {
   expect(joinFrames([frame({ found: 3, read: 2, risky: 1 }), frame({ frame: 'b', top: false, adapter: null, found: 10, read: 10, risky: 2, expected: 10 })]))
-    .toEqual({ silent: false, host: 'x.example', adapter: 'amazon', on: true, found: 13, read: 12, risky: 3, failed: 0, expected: 10 });
+    .toEqual({ silent: false, origin: 'https://x.example', adapter: 'amazon', on: true, found: 13, read: 12, risky: 3, failed: 0, expected: 10 });
 });

@@ -87,7 +87,7 @@ export function begin(): void {
   };
 
   const state = (): FrameState => ({
-    type: 'state', frame, host: location.host, top: window === window.top, on: settings.on,
+    type: 'state', frame, origin: location.origin, top: window === window.top, on: settings.on,
     adapter: running?.adapter.id ?? null, expected: running?.reader.expected() ?? null,
     ...countReviews(running?.reader.entries() ?? []),
   });

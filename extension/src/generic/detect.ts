@@ -1,6 +1,6 @@
 // Finds the lists of reviews of any page: rating marks, repeated siblings around them, columns, and the judgement of the whole.
 
-import { candidatesOf, inOrder, unmarkedSiblings, type Candidate } from './records.ts';
+import { candidatesOf, inOrder, schemaReview, unmarkedSiblings, type Candidate } from './records.ts';
 import { cellsOf, stepOf, type Cell } from './cells.ts';
 import { columnsOf, isWords, type Columns, type Part } from './columns.ts';
 import { judge } from './evidence.ts';
@@ -20,7 +20,6 @@ export type ReviewList = {
 type Root = Document | ShadowRoot | Element;
 const sample = 24;
 const mostLists = 6;
-const schemaReview = '[itemprop="review"], [itemprop="reviews"], [itemtype$="schema.org/Review"]';
 
 export function detect(root: Root): ReviewList[] {
   const told = toldReviews(root.nodeType === 9 ? root : root.ownerDocument ?? root);
@@ -60,7 +59,8 @@ function judgedList({ step, rows, height }: Candidate, marks: MarkIndex, told: r
   const columns = columnsOf(parts, markPath);
   const named = rows[0]?.matches(schemaReview) === true || parts.filter((part) => toldOf(part.cells, told)).length >= Math.max(1, parts.length * 0.3);
   const { score, good } = judge(parts, columns, (part) => wordsOf(part.cells, columns), named);
-  if (score < 0) return [];
+  // One alone has no siblings to bear it out.
+  if (score < (rows.length > 1 || named ? 0 : 2)) return [];
   const dated = parts.filter(({ cells }) => cells.some(({ is }) => is.date)).length >= parts.length * 0.7;
   return [{ list: { step, rows, columns, told, dated }, good: good * (rows.length / parts.length), height }];
 }

@@ -14,6 +14,9 @@ export type Candidate = {
 
 const mostLevels = 16;
 
+/** What the page itself declares to be a review. */
+export const schemaReview = '[itemprop="review"], [itemprop="reviews"], [itemtype$="schema.org/Review"]';
+
 export function candidatesOf(marks: readonly Mark[]): Candidate[] {
   const marked = new Map<Element, number>();
   for (const { element } of marks) {
@@ -47,7 +50,15 @@ export function candidatesOf(marks: readonly Mark[]): Candidate[] {
   }
   // A list of one beside lists of many: the same kind of record.
   for (const single of singles) candidates.get(keyOf(single))?.rows.push(single);
-  return [...candidates.values()].map(({ step, rows, height }) => ({ step, height, rows: inOrder(rows) }));
+  const lone = singles.filter((single) => !candidates.has(keyOf(single)) && isNamedRecord(single))
+    .map((single) => ({ step: stepOf(single), rows: [single], height: marked.get(single) ?? 0 }));
+  return [...[...candidates.values()].map(({ step, rows, height }) => ({ step, height, rows: inOrder(rows) })), ...lone];
+}
+
+/** An only review has no siblings to be known by: its name, or a schema, must say it. */
+function isNamedRecord(element: Element): boolean {
+  return element.matches(schemaReview) || (element.getAttribute('class') ?? '').split(/\s+/).concat(element.getAttribute('data-testid') ?? '').some((name) =>
+    /^(?:[a-z]+[-_]{1,2})*(?:review|comment|feedback|testimonial)(?:[-_]{1,2}(?:item|card|row|entry|box|tile|block|component))?$/i.test(name));
 }
 
 function addRows(candidates: Map<string, Candidate>, rows: Element[], height: number): void {

@@ -16,11 +16,13 @@ function draw(): void {
   if (!root || !settings) return;
   const ui = uiLanguage(settings.ui, chrome.i18n.getUILanguage());
   document.documentElement.lang = ui === 'zh' ? 'zh-CN' : 'en';
-  const address = tab?.url ? new URL(tab.url) : null;
+  const state = joinFrames([...frames.values()]);
+  // Without a click on the toolbar button the browser keeps the address to itself; a frame that is read tells it.
+  const address = parseAddress(tab?.url ?? state.origin);
   const site = address && /^https?:$/u.test(address.protocol) ? address : null;
   render(
     <Popup
-      ui={ui} choice={settings.ui} state={joinFrames([...frames.values()])} notice={notice} host={site?.host ?? null}
+      ui={ui} choice={settings.ui} state={state} notice={notice} host={site?.host ?? null}
       siteOn={!site || !settings.off.includes(site.host)} always={site !== null && settings.generic.includes(site.origin)}
       onSite={(on) => site && change({ off: without(settings?.off, site.host, on) })}
       onRead={() => void readThisPage()}
@@ -33,6 +35,10 @@ function draw(): void {
     />,
     root,
   );
+}
+
+function parseAddress(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
 }
 
 function change(next: Partial<Settings>): void {

@@ -5,7 +5,8 @@ import type { FrameState } from '../messages.ts';
 export type TabState = {
   /** No frame of this tab runs the content script. */
   silent: boolean;
-  host: string;
+  /** Origin of the page; empty when nobody reported. */
+  origin: string;
   adapter: string | null;
   on: boolean;
   found: number;
@@ -22,7 +23,7 @@ export function joinFrames(frames: readonly FrameState[]): TabState {
   const counted = frames.filter((frame) => frame.expected !== null);
   return {
     silent: frames.length === 0,
-    host: top?.host ?? '',
+    origin: top?.origin ?? '',
     adapter: frames.find((frame) => frame.adapter !== null)?.adapter ?? null,
     on: top?.on ?? true,
     found: sum((frame) => frame.found),
