@@ -1,0 +1,74 @@
+// Tries rewrites and keeps the first that is clean.
+#include "guard/repair.h"
+
+#include <algorithm>
+
+#include "guard/disguise.h"
+#include "text/normalize.h"
+
+namespace huiping {
+namespace {
+
+// Half of the letters and more are Han: the replacement is written in Chinese.
+bool is_mostly_han(std::u16string_view units) {
+  std::size_t han = 0;
+  std::size_t latin = 0;
+  for (const char16_t unit : units) {
+    han += is_han(unit) ? 1u : 0u;
+    latin += (unit >= u'a' && unit <= u'z') ? 1u : 0u;
+  }
+  return han * 4 >= latin;
+}
+
+std::size_t count_of(const std::vector<Offence>& offences, std::uint16_t rule) {
+  return static_cast<std::size_t>(
+      std::count_if(offences.begin(), offences.end(), [&](const Offence& o) { return o.rule == rule; }));
+}
+
+// No rule has more offences than before, and the mended one has fewer.
+bool is_better(const std::vector<Offence>& before, const std::vector<Offence>& after, std::uint16_t rule) {
+  if (count_of(after, rule) >= count_of(before, rule)) return false;
+  return std::all_of(after.begin(), after.end(),
+                     [&](const Offence& o) { return count_of(after, o.rule) <= count_of(before, o.rule); });
+}
+
+bool says_something(std::u16string_view text) {
+  std::size_t letters = 0;
+  for (const char16_t unit : text) {
+    if (is_han(unit)) letters += 3;
+    else if ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z') ++letters;
+  }
+  return letters >= 12;
+}
+
+}  // namespace
+
+std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& setting, const Offence& offence,
+                            const std::vector<Offence>& offences) {
+  const Entry& rule = pack.guard.entries[offence.rule];
+  const std::u16string replacement = to_utf16(rule.field(is_mostly_han(text.units) ? "replace zh" : "replace en"));
+  const std::pair<std::uint32_t, std::uint32_t> clauses = {text.clause_at(offence.start).first,
+                                                           text.clause_at(offence.end - 1).second};
+  const std::pair<std::uint32_t, std::uint32_t> sentences = {text.sentence_at(offence.start).first,
+                                                             text.sentence_at(offence.end - 1).second};
+  for (const std::u16string* words : {&replacement, static_cast<const std::u16string*>(nullptr)}) {
+    if (words != nullptr && words->empty()) continue;
+    for (const auto& [first, last] : {clauses, sentences}) {
+      const std::uint32_t begin = text.original_begin(first);
+      const std::uint32_t end = text.original_end(last);
+      const std::u16string head = text.original.substr(0, begin);
+      const std::u16string tail = text.original.substr(end);
+      const bool repeats = words != nullptr && (head.find(*words) != std::u16string::npos || tail.find(*words) != std::u16string::npos);
+      std::u16string middle = words == nullptr || repeats ? std::u16string() : *words;
+      if (!middle.empty() && !tail.empty() && middle.back() == u'.' && tail.front() != u' ') middle.push_back(u' ');
+      const std::u16string whole = head + middle + tail;
+      if (!says_something(whole)) continue;
+      const Text mended = fold_disguises(normalize(pack.fold, whole));
+      if (!is_better(offences, find_offences(pack, mended, setting), offence.rule)) continue;
+      return Fix{to_utf8(middle), begin, end};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace huiping
