@@ -83,7 +83,7 @@ struct Checker {
     for (const std::string_view slot : slots_of(text))
       if (!holds(kSlots, slot) && (!holds(kInner, slot) || (holds(kInner, part) && slot != "contact") || slot == part))
         complain(file, line, "{" + std::string(slot) + "} is no slot");
-    if (text.find_first_of("<>") != std::string_view::npos && part != "branch" && part != "counter")
+    if (text.find_first_of("<>") != std::string_view::npos && part.substr(0, 7) != "branch_" && part != "counter")
       complain(file, line, "a reply holds no markup");
     if (part == "recipe" || part == "recipe_call")
       for (std::string_view rest = text; !rest.empty();) {
