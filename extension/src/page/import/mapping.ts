@@ -1,6 +1,6 @@
 // Guesses which column holds which field of a review: by the header first, by what stands in the cells where that fails.
 
-import { fields, headerScore, type Field } from './fields.ts';
+import { fieldNamed, type Field } from './fields.ts';
 import { cellText, readGrade, readStars, readWhen, type Cell } from './values.ts';
 
 /** One entry per column: the field it holds, or null for a column that is left out. */
@@ -21,15 +21,14 @@ export function guessMapping(rows: readonly (readonly Cell[])[]): Guess {
   return { header, mapping };
 }
 
-/** Each field takes the column that names it best; each column holds one field. */
+/** Each field takes the first column that names it, one that is its whole name before one that only holds it. */
 function mapByHeader(titles: readonly string[]): Mapping {
+  const named = titles.map(fieldNamed);
   const mapping: Mapping = titles.map(() => null);
-  for (const wanted of [2, 1]) {
-    for (const field of fields) {
-      if (mapping.includes(field)) continue;
-      const column = titles.findIndex((title, i) => mapping[i] === null && headerScore(title, field) === wanted);
-      if (column >= 0) mapping[column] = field;
-    }
+  for (const whole of [true, false]) {
+    named.forEach((name, i) => {
+      if (name?.whole === whole && mapping[i] === null && !mapping.includes(name.field)) mapping[i] = name.field;
+    });
   }
   // "Title" beside no text column is the product's in some exports and the text itself in others: content decides.
   if (!mapping.includes('text')) mapping.forEach((field, i) => { if (field === 'title') mapping[i] = null; });

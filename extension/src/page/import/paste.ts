@@ -1,6 +1,6 @@
 // Recognises what a seller pasted: JSON, a table, one review on each line, or reviews with empty lines between them.
 
-import { headerScore } from './fields.ts';
+import { fieldNamed } from './fields.ts';
 import { looksLikeJson } from './json.ts';
 
 export const pasteForms = ['json', 'table', 'lines', 'blocks', 'one'] as const;
@@ -23,9 +23,14 @@ function isTable(lines: readonly string[]): boolean {
   if (least >= 2) return true;
   for (const separator of [',', ';', '\t', '|']) {
     const titles = (lines[0] ?? '').split(separator).map((title) => title.replaceAll('"', '').trim());
-    if (titles.length >= 2 && titles.some((title) => headerScore(title, 'text') === 2)) return true;
+    if (titles.length >= 2 && titles.some(namesText)) return true;
   }
   return false;
+}
+
+function namesText(title: string): boolean {
+  const name = fieldNamed(title);
+  return name?.whole === true && name.field === 'text';
 }
 
 /** The reviews in a text of one of the plain forms, with the line each begins on. */

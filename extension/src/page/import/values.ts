@@ -2,6 +2,7 @@
 
 import type { Grade } from '../../contract.ts';
 import { isoWithOffset } from '../../ui/time.ts';
+import { gradeNamed } from './fields.ts';
 
 export type Cell = string | number | boolean | Date | null | undefined;
 
@@ -29,15 +30,8 @@ function inRange(stars: number): number | null {
   return stars >= 1 && stars <= 5 ? stars : null;
 }
 
-const grades: [RegExp, Grade][] = [
-  [/^(?:差评?|坏评|不满意|bad|negative|neg|poor)$/iu, 'bad'],
-  [/^(?:中评?|一般|neutral|mixed)$/iu, 'neutral'],
-  [/^(?:好评?|满意|good|positive|pos)$/iu, 'good'],
-];
-
 export function readGrade(cell: Cell): Grade | null {
-  const text = cellText(cell);
-  return grades.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  return gradeNamed(cellText(cell));
 }
 
 /** ISO 8601 with the seller's own offset where the cell gives none, or null. A day alone stays a day. */
