@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
-import { extensionFiles, webFiles } from './manifest/package-files.ts';
+import { extensionFiles, extensionMessages, textOnly, webFiles } from './manifest/package-files.ts';
 
 const at = (...p: string[]) => resolve(import.meta.dirname, ...p);
 const source = (path: string) => at('extension/src', path);
@@ -62,7 +62,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
         }
       },
     },
-    plugins: [extensionFiles(browser)],
+    plugins: [textOnly(), extensionMessages(), extensionFiles(browser)],
   };
 }
 
@@ -74,8 +74,8 @@ const page: UserConfig = {
     cssCodeSplit: false,
     rolldownOptions: {
       input: source('page/main.tsx'),
-      output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]', inlineDynamicImports: true },
+      output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
     },
   },
-  plugins: [webFiles()],
+  plugins: [textOnly(), webFiles()],
 };

@@ -24,10 +24,35 @@ export function extensionFiles(browser: 'chrome' | 'firefox'): Plugin {
       put('manifest.json', `${JSON.stringify(manifest(browser, version), null, 2)}\n`);
       for (const name of icons) put(`icons/${name}`, readFileSync(at('manifest/icons', name)));
       for (const lang of readdirSync(at('manifest/_locales'))) {
-        put(`_locales/${lang}/messages.json`, readFileSync(at('manifest/_locales', lang, 'messages.json')));
+        put(`_locales/${lang}/messages.json`, extensionTexts(at('manifest/_locales', lang, 'messages.json')));
       }
     },
   };
+}
+
+/** Leaves the standalone page's own messages out of the content script, which every page of a marketplace loads. */
+export function extensionMessages(): Plugin {
+  return {
+    name: 'extension-messages',
+    enforce: 'pre',
+    load: (id) => (id.endsWith('messages.json') ? extensionTexts(id) : null),
+  };
+}
+
+/** Takes Preact's one way from text to HTML out: text from a review must not become HTML even by a mistake of ours. */
+export function textOnly(): Plugin {
+  return {
+    name: 'text-only',
+    transform(code, id) {
+      if (!id.includes('/node_modules/preact/') || !code.includes('innerHTML')) return null;
+      return { code: code.replaceAll('.innerHTML=', '.textContent='), map: null };
+    },
+  };
+}
+
+function extensionTexts(path: string): string {
+  const all = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { message: string }>;
+  return JSON.stringify(Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('page_'))));
 }
 
 export function webFiles(): Plugin {
@@ -40,7 +65,7 @@ export function webFiles(): Plugin {
         this.emitFile({ type: 'asset', fileName, source: content });
       const [wasm, pack] = await Promise.all([engineFile('build/wasm/huiping.wasm'), engineFile('build/huiping.pack')]);
       const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'));
-      const files = ['index.html', 'engine-data.js', 'page.js', 'install.js', ...styles, ...icons.map((name) => `icons/${name}`)];
+      const files = ['index.html', 'engine-data.js', 'page.js', 'install.js', 'huiping.webmanifest', ...styles, ...icons.map((name) => `icons/${name}`)];
       put('engine-data.js', `globalThis.huipingFiles={wasm:"${wasm.toString('base64')}",pack:"${pack.toString('base64')}"};\n`);
       put('index.html', pageHtml(await readFile(at('extension/src/page/index.html'), 'utf8'), styles));
       put('install.js', await readFile(at('manifest/web/install.js')));
