@@ -52,7 +52,7 @@ export type Adapter = {
   side: 'seller' | 'public';
   /** Cheap: called on each route change. A console is a single-page app, so this may look at path and query. */
   matches(url: URL): boolean;
-  /** All reviews under the root, in page order, each row once. Open shadow roots below the root are read too; frames are not (each frame runs its own script). */
+  /** All reviews under the root, in page order, each row once; in open shadow roots too, where the marketplace uses them. Frames are not read: each runs its own script. */
   findReviews(root: Document | ShadowRoot): FoundReview[];
   /**
    * The reviews that a burst of mutations may have changed: those whose row lies in, or around, one of the nodes. Give it the added
@@ -69,10 +69,12 @@ export const ownMark = 'data-huiping';
 type Root = Document | ShadowRoot | Element;
 
 export type RowReader = {
-  /** Rows in this tree alone (shadow roots are gone through from here), in page order. */
+  /** Rows in this tree alone, in page order. */
   rowsIn(root: Root): Iterable<Element>;
   /** The row that the element lies in, or is. */
   rowAround(element: Element): Element | null;
+  /** The marketplace keeps its rows in open shadow roots: looking for those costs a walk over the whole page. */
+  inShadow?: true;
   /** Null for a row that turns out to be none: a header, an advertisement. */
   read(row: Element): FoundReview | null;
 };
@@ -88,7 +90,7 @@ export function byRows(reader: RowReader): Pick<Adapter, 'findReviews' | 'findCh
   };
   const rowsBelow = (root: Root): Set<Element> => {
     const rows = new Set<Element>();
-    for (const each of openRoots(root)) for (const row of reader.rowsIn(each)) rows.add(row);
+    for (const each of reader.inShadow ? openRoots(root) : [root]) for (const row of reader.rowsIn(each)) rows.add(row);
     return rows;
   };
   return {

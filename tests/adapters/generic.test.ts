@@ -49,13 +49,16 @@ describe('where reviews hide', () => {
 
   test('frames of the same origin', () => {
     const { html, reviews } = pageWith('en', 'words', 'table');
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    const inner = frame.contentDocument;
-    if (inner) inner.body.append(...pageOf(html).body.childNodes);
+    const [readable, foreign] = [document.createElement('iframe'), document.createElement('iframe')];
+    document.body.append(readable, foreign);
+    // happy-dom loads no frames: one stands for a document of this origin, one for a foreign one.
+    Object.defineProperty(readable, 'contentDocument', { value: pageOf(html) });
+    Object.defineProperty(foreign, 'contentDocument', { get: () => { throw new Error('SecurityError'); } });
     const documents = sameOriginDocuments(document);
     expect(documents.length).toBe(2);
     expect(documents.flatMap((each) => genericAdapter.findReviews(each)).map(({ review }) => review.text)).toEqual(reviews.map(({ text }) => text));
-    frame.remove();
+    readable.remove();
+    foreign.remove();
   });
 
   test('words that JSON-LD calls a review, with stars that the page does not draw', () => {

@@ -21,11 +21,12 @@ type Root = Document | ShadowRoot | Element;
 const sample = 24;
 const mostLists = 6;
 
-export function detect(root: Root): ReviewList[] {
+/** The lists, and all marks of the root for reading them. */
+export function detect(root: Root): { lists: ReviewList[]; marks: MarkIndex } {
   const told = toldReviews(root.nodeType === 9 ? root : root.ownerDocument ?? root);
   const marks = allMarks(root, told);
-  if (marks.length === 0) return [];
   const byElement = indexMarks(marks);
+  if (marks.length === 0) return { lists: [], marks: byElement };
   const lang = langOf(root);
   const judged = candidatesOf(marks).flatMap((candidate) => judgedList(candidate, byElement, told, lang));
   judged.sort((a, b) => b.good - a.good || a.height - b.height);
@@ -41,7 +42,7 @@ export function detect(root: Root): ReviewList[] {
     taken.push(...list.rows);
   }
   for (const list of lists) list.rows = withSiblings(list, byElement, lang);
-  return lists;
+  return { lists, marks: byElement };
 }
 
 /** In document order. */
@@ -75,35 +76,31 @@ function spread(rows: readonly Element[], most: number): Element[] {
   return Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]).filter((row) => row !== undefined);
 }
 
-export type MarkIndex = { elements: ReadonlySet<Element>; list: readonly Mark[] };
+export type MarkIndex = {
+  /** Elements that do nothing but show a rating. */
+  elements: ReadonlySet<Element>;
+  /** The marks in and on an element, in document order. */
+  under(element: Element): Mark[];
+};
 
 export function indexMarks(marks: readonly Mark[]): MarkIndex {
   const showing = marks.filter(({ element, sure, called }) => !called && (element.textContent ?? '').trim().length <= (sure === 4 ? 90 : 30));
-  return { elements: new Set(showing.map(({ element }) => element)), list: marks };
+  // Every element around a mark knows its marks: one climb each, instead of a search for each row.
+  const around = new Map<Element, Mark[]>();
+  for (const mark of marks) {
+    for (let at: Element | null = mark.element, steps = 0; at && steps < 24 && at.tagName !== 'BODY'; at = at.parentElement, steps++) {
+      const known = around.get(at);
+      if (known) known.push(mark);
+      else around.set(at, [mark]);
+    }
+  }
+  return { elements: new Set(showing.map(({ element }) => element)), under: (element) => around.get(element) ?? [] };
 }
 
 export function partOf(row: Element, marks: MarkIndex, lang: string | undefined): Part {
-  return { row, cells: cellsOf(row, marks.elements, lang), marks: marksIn(row, marks) };
+  return { row, cells: cellsOf(row, marks.elements, lang), marks: marks.under(row) };
 }
 
-function marksIn(row: Element, { list }: MarkIndex): Mark[] {
-  // Marks are in document order: those of one row stand together.
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = list[middle]?.element;
-    if (at && at !== row && row.compareDocumentPosition(at) & 2 && !at.contains(row)) low = middle + 1;
-    else high = middle;
-  }
-  const found: Mark[] = [];
-  for (let i = low; i < list.length; i++) {
-    const mark = list[i];
-    if (!mark || !row.contains(mark.element)) break;
-    found.push(mark);
-  }
-  return found;
-}
 
 export function markPath({ element, sure }: Mark, row: Element): string {
   let path = String(sure);

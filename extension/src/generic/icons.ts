@@ -4,26 +4,27 @@ const star = /star|stern|étoile|estrella|rating|rate|score|pingfen|xingji|★/i
 const full = /fill(?:ed)?\b|full|active|solid|yellow|gold|orange|\bon\b|-on\b|checked|select|light(?!gr)|primary|highlight|fas\b|-s\b/i;
 const empty = /empty|gr[ae]y|\boff\b|-off\b|inactive|in-active|outline|blank|border|unfill|uncheck|unselect|disabled|-o\b|far\b|muted|none|no-?fill/i;
 const half = /half/i;
+const looks = new Set(['class', 'fill', 'color', 'style', 'src', 'href', 'xlink:href', 'd', 'data-testid', 'data-icon', 'data-name', 'name', 'aria-label', 'stroke', 'width']);
 const iconTags = new Set(['SVG', 'I', 'IMG', 'SPAN', 'LI', 'DIV', 'EM', 'B', 'USE', 'PATH', 'G', 'POLYGON', 'LABEL', 'A']);
 
 /** The number of full stars among the element's children; 'some' for stars that are all alike to us; undefined where no stars are drawn. */
 export function drawnBy(element: Element): number | 'some' | undefined {
-  const icons = [...element.children].filter((each) => each.tagName !== 'STYLE');
-  const first = icons[0];
-  if (!first || icons.length > 10 || !iconTags.has(first.tagName.toUpperCase())) return undefined;
+  const first = element.firstElementChild;
+  if (!first || element.childElementCount > 10 || !iconTags.has(first.tagName.toUpperCase())) return undefined;
   if (!isIcon(first)) return undefined;
+  const icons = [...element.children];
   const stars = icons.filter((each) => each.tagName === first.tagName && isIcon(each));
   if (stars.length !== icons.length && !(stars.length === 5 && icons.length <= 7)) return undefined;
   if (stars.some((each) => each.querySelector('input, button'))) return undefined;
-  const looks = stars.map(lookOf);
-  const named = star.test(element.getAttribute('class') ?? '') || star.test(element.getAttribute('data-testid') ?? '') || looks.every((look) => star.test(look));
-  const kinds = new Set(looks);
+  const seen = stars.map(lookOf);
+  const named = star.test(element.getAttribute('class') ?? '') || star.test(element.getAttribute('data-testid') ?? '') || seen.every((look) => star.test(look));
+  const kinds = new Set(seen);
   if (kinds.size > 3 || stars.length > 5) return undefined;
   // Without the word, five pictures in at most two forms, the first form first, still are a rating; anything else may be anything.
-  if (!named && !(stars.length === 5 && kinds.size === 2 && isOrdered(looks))) return undefined;
-  if (stars.length === 1 && !(/star/i.test(looks[0] ?? '') && isSingle(first))) return undefined;
-  if (kinds.size === 1) return alike(looks[0] ?? '', stars.length, element);
-  return countFull(looks);
+  if (!named && !(stars.length === 5 && kinds.size === 2 && isOrdered(seen))) return undefined;
+  if (stars.length === 1 && !(/star/i.test(seen[0] ?? '') && isSingle(first))) return undefined;
+  if (kinds.size === 1) return alike(seen[0] ?? '', stars.length, element);
+  return countFull(seen);
 }
 
 function isIcon(element: Element): boolean {
@@ -40,7 +41,8 @@ function isSingle(icon: Element): boolean {
 function lookOf(icon: Element): string {
   const parts: string[] = [];
   for (const each of [icon, ...icon.getElementsByTagName('*')]) {
-    for (const name of ['class', 'fill', 'color', 'style', 'src', 'href', 'xlink:href', 'd', 'data-testid', 'data-icon', 'data-name', 'name', 'aria-label', 'stroke', 'width']) {
+    for (const name of each.getAttributeNames()) {
+      if (!looks.has(name)) continue;
       const value = each.getAttribute(name);
       if (value) parts.push(name === 'd' || name === 'src' ? value.slice(-40) : value.replaceAll(/\d{3,}/g, '#'));
     }

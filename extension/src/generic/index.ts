@@ -3,7 +3,7 @@
 import type { Adapter, FoundReview } from '../adapter.ts';
 import { climb, closestDeep, elementOf, openRoots } from '../dom.ts';
 import { stepOf } from './cells.ts';
-import { allMarks, detect, indexMarks, langOf, partOf, wordsOf, type ReviewList } from './detect.ts';
+import { allMarks, detect, indexMarks, langOf, partOf, wordsOf, type MarkIndex, type ReviewList } from './detect.ts';
 import { findMarks } from './marks.ts';
 import { readRecord } from './read.ts';
 
@@ -28,15 +28,15 @@ function findReviews(root: Root): FoundReview[] {
 }
 
 function lookAt(root: Root): FoundReview[] {
-  const lists = detect(root);
+  const { lists, marks } = detect(root);
   known.set(root, lists);
   const lang = langOf(root);
-  const read = lists.flatMap((list) => readRows(list.rows, list, root, lang));
-  return read.toSorted((a, b) => (a.row.compareDocumentPosition(b.row) & 4 ? -1 : 1));
+  const read = lists.flatMap((list) => readRows(list.rows, list, marks, lang));
+  // Each list is in page order already.
+  return lists.length < 2 ? read : read.toSorted((a, b) => (a.row.compareDocumentPosition(b.row) & 4 ? -1 : 1));
 }
 
-function readRows(rows: readonly Element[], list: ReviewList, root: Root | Element, lang: string | undefined): FoundReview[] {
-  const marks = indexMarks(allMarks(root, list.told));
+function readRows(rows: readonly Element[], list: ReviewList, marks: MarkIndex, lang: string | undefined): FoundReview[] {
   const found: FoundReview[] = [];
   for (const row of rows) {
     const review = readRecord(partOf(row, marks, lang), list, lang);
@@ -73,12 +73,12 @@ function readAround(element: Element, whole: boolean, lists: readonly ReviewList
   const lang = langOf(root);
   for (const list of lists) {
     const around = climb(element, (each) => isRow(each, list), 24);
-    if (around) return readRows([around], list, around, lang);
+    if (around) return readRows([around], list, indexMarks(allMarks(around, list.told)), lang);
   }
   if (!whole) return [];
   return lists.flatMap((list) => {
     const rows = [...element.querySelectorAll(list.step.split('.')[0] ?? '*')].filter((each) => isRow(each, list));
-    return rows.length === 0 ? [] : readRows(rows, list, element, lang);
+    return rows.length === 0 ? [] : readRows(rows, list, indexMarks(allMarks(element, list.told)), lang);
   });
 }
 

@@ -13,7 +13,8 @@ export type Mark = {
   called?: true;
 };
 
-const notShown = 'script, style, template, noscript, option, head';
+const notShown = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'OPTION', 'HEAD', 'TITLE', 'META', 'LINK', 'BR', 'HR']);
+const labels = new Set(['aria-label', 'alt', 'title', 'data-original-title', 'aria-valuetext']);
 const ratingName = /star|stern|rating|rate(?![a-z])|score|bewert|valora|califica|puntua|avalia|opini|beoordel|ocena|оцен|评分|打分|评价|星|grade|pingfen/i;
 const valueName = /(?:^|-)(?:rating|score|stars?|rate|grade)(?:-?(?:value|score|stars?))?$/i;
 const progress = /bar|progress|hist|meter|track|percent|distribut/i;
@@ -32,12 +33,13 @@ export function findMarks(root: Document | ShadowRoot | Element): Mark[] {
 
 /** What the element shows by itself. */
 export function markOf(element: Element): Mark | null {
-  if (element.children.length > 12 && element.attributes.length === 0) return null;
-  const inWords = fromLabel(element) ?? fromText(element);
+  if (notShown.has(element.tagName) && element.getAttribute('itemprop') === null) return null;
+  const names = element.getAttributeNames();
+  const inWords = (names.length > 0 ? fromLabel(element, names) : undefined) ?? fromText(element);
   if (inWords !== undefined) return { element, stars: inWords, sure: 4 };
-  const schema = fromSchema(element);
+  const schema = names.length > 0 ? fromSchema(element, names) : undefined;
   if (schema !== undefined) return { element, stars: schema, sure: 4 };
-  const attribute = fromAttributes(element) ?? fromClass(element) ?? fromWidth(element);
+  const attribute = names.length > 0 ? fromAttributes(element, names) ?? fromClass(element) ?? fromWidth(element) : undefined;
   if (attribute !== undefined) return { element, stars: attribute, sure: 3 };
   const drawn = element.firstElementChild ? drawnBy(element) : undefined;
   if (drawn) return { element, ...(drawn === 'some' ? {} : { stars: drawn }), sure: 2 };
@@ -45,8 +47,9 @@ export function markOf(element: Element): Mark | null {
   return bare === undefined ? null : { element, stars: bare, sure: 1 };
 }
 
-function fromLabel(element: Element): number | undefined {
-  for (const name of ['aria-label', 'alt', 'title', 'data-original-title', 'aria-valuetext']) {
+function fromLabel(element: Element, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    if (!labels.has(name)) continue;
     const said = element.getAttribute(name);
     if (!said) continue;
     const stars = starsIn(said, ratingName.test(nameOf(element)));
@@ -57,7 +60,7 @@ function fromLabel(element: Element): number | undefined {
 
 /** The element's own words, when all its children together say no more than a rating does. */
 function fromText(element: Element): number | undefined {
-  if (element.childElementCount > 3 || element.closest(notShown)) return undefined;
+  if (element.childElementCount > 3) return undefined;
   let own = '';
   for (let child = element.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === 3) own += (child as Text).data;
@@ -69,7 +72,8 @@ function fromText(element: Element): number | undefined {
   return whole.length > mostText ? undefined : starsIn(whole);
 }
 
-function fromSchema(element: Element): number | undefined {
+function fromSchema(element: Element, names: readonly string[]): number | undefined {
+  if (!names.some((name) => name === 'itemprop' || name === 'aria-valuenow' || name === 'value')) return undefined;
   if (element.getAttribute('itemprop') === 'ratingValue') {
     return toFive(Number((element.getAttribute('content') ?? element.textContent ?? '').replace(',', '.')), bestOf(element));
   }
@@ -83,16 +87,18 @@ function bestOf(element: Element): number {
   return Number(holder?.querySelector('[itemprop="bestRating"]')?.getAttribute('content') ?? 5) || 5;
 }
 
-function fromAttributes(element: Element): number | undefined {
+function fromAttributes(element: Element, names: readonly string[]): number | undefined {
   if (element.tagName === 'INPUT') {
     const named = /^(?:rating|stars?|score)$/i.test(element.getAttribute('name') ?? '') && element.getAttribute('type') === 'hidden';
     return named ? byValue(element.getAttribute('value')) : undefined;
   }
-  for (const { name, value } of element.attributes) {
-    if (value.length > 5 || value === '' || !/^\d/.test(value)) continue;
-    const plain = name.replace(/^data-/, '');
+  for (const name of names) {
+    if (name === 'class' || name === 'style' || name === 'href' || name === 'id') continue;
+    const plain = name.startsWith('data-') ? name.slice(5) : name;
     const named = valueName.test(plain) || (/^(?:value|count|percent)$/.test(plain) && /rating|stars?(?:-|$)/i.test(element.tagName + element.className));
     if (!named || /id$|index$|count$/i.test(plain)) continue;
+    const value = element.getAttribute(name) ?? '';
+    if (value.length > 5 || !/^\d/.test(value)) continue;
     const stars = byValue(value);
     if (stars !== undefined) return stars;
   }

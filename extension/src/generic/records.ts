@@ -91,7 +91,9 @@ function bySameStep(group: readonly Element[]): Element[][] {
 
 /** In document order, without what lies inside another and without doubles. */
 export function inOrder(rows: readonly Element[]): Element[] {
-  const sorted = [...new Set(rows)].toSorted((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+  const once = [...new Set(rows)];
+  const isSorted = once.every((row, i) => i === 0 || (once[i - 1]?.compareDocumentPosition(row) ?? 4) & 4);
+  const sorted = isSorted ? once : once.toSorted((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
   const kept: Element[] = [];
   for (const row of sorted) if (!kept.at(-1)?.contains(row)) kept.push(row);
   return kept;

@@ -46,7 +46,7 @@ export const adapter: Adapter = {
         buyer: textOf(row.querySelector('.a-profile-name')),
         product: {
           id: asinOf(row),
-          name: textOf(row.ownerDocument.querySelector('#productTitle, [data-hook="product-link"]')),
+          name: productName(row.ownerDocument),
           variant: textOf(firstOf(row, '[data-hook="format-strip"]', '[data-hook="format-strip-linkless"]')),
         },
         images: row.querySelectorAll('[data-hook="review-image-tile"], [data-hook="cmps-review-image-tile"]').length || undefined,
@@ -76,6 +76,11 @@ function asinOf(row: Element): string | undefined {
   const strip = row.querySelector('a[data-hook="format-strip"], a[data-hook="product-link"]')?.getAttribute('href') ?? '';
   const path = /\/(?:dp|product|product-reviews|customer-reviews|gp\/aw\/d)\/([A-Z0-9]{10})(?:[/?]|$)/;
   return (path.exec(strip) ?? path.exec(row.ownerDocument.location?.pathname ?? ''))?.[1];
+}
+
+/** By id: a search through the page for each review would take seconds on long lists. */
+function productName(page: Document): string {
+  return textOf(page.getElementById('productTitle') ?? page.getElementById('cm_cr-product_info')?.querySelector('[data-hook="product-link"]'));
 }
 
 /** "6 people found this helpful", "One person found this helpful", in whatever language: a number, or one. */

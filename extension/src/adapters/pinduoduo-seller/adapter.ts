@@ -12,6 +12,7 @@ const fullStar = '[data-testid="beast-core-icon-star_filled"]';
 const append = ['[class*="appendReview"]', '[class*="append-review"]', '[class*="appendComment"]', '[class*="append"]'];
 const reply = ['[class*="replyContent"]', '[class*="reply-content"]', '[class*="mallReply"]', '[class*="reply"]'];
 const notWords = `${[...append, ...reply].join(', ')}, [class*="interact"], [class*="specs"], a[href], [data-testid="beast-core-button-link"]`;
+const maskedName = /^\s*[\p{L}\d]\*{2,}[\p{L}\d]?\s*$/u;
 const beijing = { offset: '+08:00' };
 
 export const adapter: Adapter = {
@@ -32,7 +33,7 @@ export const adapter: Adapter = {
 /** The smallest ancestor with an order number and the stars or words: a group of a header row and a body row. Never two orders. */
 function rowOf(element: Element): Element | null {
   if (element.closest('[role="dialog"], [data-testid="beast-core-modal-inner"], [data-testid="beast-core-modal"]')) return null;
-  const row = climbToRow(element, (each) => orderNumber.test(each.textContent) && each.querySelector(`${words}, ${fullStar}`) !== null, 14);
+  const row = climbToRow(element, (each) => each.querySelector(`${words}, ${fullStar}`) !== null && orderNumber.test(each.textContent), 14);
   return row && new Set(row.textContent.match(new RegExp(orderNumber, 'g'))).size === 1 ? row : null;
 }
 
@@ -55,7 +56,7 @@ function read(row: Element): FoundReview | null {
       id: /\d{8,}/.exec(row.getAttribute('data-review-id') ?? '')?.[0],
       stars: stars >= 1 && stars <= 5 ? stars : undefined,
       date: isoDate(timeIn(row), beijing),
-      buyer: /(?:^|[^\p{L}\d*])([\p{L}\d]\*{2,}[\p{L}\d]?)(?![\p{L}\d*])/u.exec(textOf(row))?.[1],
+      buyer: textOf(saying(row, maskedName)[0]),
       product: {
         id: /goods_id=(\d+)/.exec(product?.getAttribute('href') ?? '')?.[1],
         name: textOf(product),

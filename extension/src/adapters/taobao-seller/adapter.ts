@@ -10,12 +10,13 @@ const firstReview = /初次评价[:：]\d{4}-\d{2}-\d{2}/;
 const orderNumber = /订单(?:编)?号[:：](\d{8,})/;
 const appendMark = /追加评价(?:[:：])?/;
 const wordsHolders = [
-  '.l-rate-content .rate-content', '[class*="rate-content"]', '[class*="comment-content"]', '[class*="review-content"]',
-  '[class*="evaluation-content"]', '[class*="commentText"]', '[class*="rateText"]',
+  '.l-rate-content .rate-content',
+  '[class~="rate-content"], [class*="comment-content"], [class*="review-content"], [class*="evaluation-content"], [class*="commentText"], [class*="rateText"]',
 ];
 const grades: readonly (readonly [RegExp, Grade])[] = [[/负面评价/, 'bad'], [/中性评价/, 'neutral'], [/正面评价/, 'good']];
 /** Everything in a cell of words that the workbench wrote, not the buyer. */
 const label = /^(?:初次评价|追加评价|正面评价|中性评价|负面评价|情感识别中|评价回复|追评回复|投诉评价|投诉追评|评价回复记录|收货后\d+天|还有\d+天可回复|已超过回复期限|投诉处理中|投诉成立|投诉失败|[:：\d\s.-]*)(?:[:：].{0,24})?$/;
+const maskedName = /^\s*[\p{L}\d]\*{2,}[\p{L}\d]?\s*$/u;
 const beijing = { offset: '+08:00' };
 
 export const adapter: Adapter = {
@@ -26,7 +27,17 @@ export const adapter: Adapter = {
   side: 'seller',
   matches: ({ hostname, pathname }) => /^(?:myseller|qn)\.taobao\.com$/.test(hostname) && pathname.includes('/comment-manage'),
   ...byRows({
-    rowsIn: (root) => saying(root, anchor).flatMap((each) => rowOf(each) ?? []),
+    rowsIn: function* rowsIn(root) {
+      const seen = new Set<Element>();
+      for (const each of saying(root, anchor)) {
+        // Each row has several anchors.
+        const line = each.closest('tr');
+        if (line && seen.has(line)) continue;
+        const row = rowOf(each);
+        if (row) seen.add(row);
+        if (row) yield row;
+      }
+    },
     rowAround: (element) => {
       const row = rowOf(element) ?? climb(element, (each) => each.tagName === 'TR' && isExpanded(each), 12);
       return row && isExpanded(row) ? mainRowOf(row) : row;
@@ -42,6 +53,7 @@ export const adapter: Adapter = {
 /** The smallest ancestor with one order number and one first review: at most nine levels up, so that it never is the whole list. */
 function rowOf(element: Element): Element | null {
   const row = climbToRow(element, (each) => {
+    if (!each.textContent.includes('初次评价')) return false;
     const said = squeezed(each);
     return firstReview.test(said) && orderNumber.test(said);
   }, 12);
@@ -55,7 +67,7 @@ function read(row: Element): FoundReview | null {
   if (!stamp) return null;
   const order = orderNumber.exec(said)?.[1];
   const expanded = expandedRowOf(row);
-  const followUp = expanded ?? saying(row, appendMark).map((each) => parentOf(each)).find((each) => each && each !== row) ?? null;
+  const followUp = expanded ?? (said.includes('追加评价') ? saying(row, appendMark).map((each) => parentOf(each)).find((each) => each && each !== row) : null) ?? null;
   const append = followUp && appendMark.test(squeezed(followUp)) ? wordsIn(followUp, null) : null;
   const words = wordsIn(row, expanded ? null : followUp);
   const product = row.querySelector('a[href*="detail.tmall.com/item.htm"], a[href*="item.taobao.com/item.htm"], a[href*="detail.tmall.hk"]');
@@ -69,11 +81,11 @@ function read(row: Element): FoundReview | null {
       platform: /tmall/.test(product?.getAttribute('href') ?? '') ? 'tmall' : 'taobao',
       grade: grades.find(([words_]) => words_.test(said))?.[1],
       date: isoDate(`${stamp[1]} ${stamp[2] ?? ''}`, beijing),
-      buyer: /(?:^|[^\p{L}\d*])([\p{L}\d]\*{2,}[\p{L}\d]?)(?![\p{L}\d*])/u.exec(textOf(row))?.[1],
+      buyer: textOf(saying(row, maskedName)[0]),
       product: { id: /[?&]id=(\d+)/.exec(product?.getAttribute('href') ?? '')?.[1], name: textOf(product) },
       order: { id: order },
       images: row.querySelectorAll('[class*="media-gallery"] img').length || undefined,
-      reply: replyIn(row),
+      reply: said.includes('评价回复记录') ? replyIn(row) : undefined,
     },
     replyWindow: windowOf(said),
     replyBox: () => boxIn(row) ?? (expanded && boxIn(expanded)) ?? boxInDialog(row.ownerDocument, [order, textOf(words)]),
