@@ -21,14 +21,24 @@ std::string load(const std::string& pack) {
   return huiping::dump_json({{"ok", true}, {"version", huiping::version()}});
 }
 
-template <huiping::Call call>
-std::string answer(const std::string& json, const std::string& ui) {
+// Nothing is thrown by design; memory can still run out, and an exception must not cross into JavaScript.
+template <typename Answer>
+std::string guarded(const Answer& answer) {
   if (!engine) return huiping::dump_json({{"error", "load() comes first"}});
   try {
-    return huiping::answer_array(*engine, call, json, ui_of(ui));
+    return answer();
   } catch (const std::exception& failure) {
     return huiping::dump_json({{"error", failure.what()}});
   }
+}
+
+template <huiping::Call call>
+std::string answer(const std::string& json, const std::string& ui) {
+  return guarded([&] { return huiping::answer_array(*engine, call, json, ui_of(ui)); });
+}
+
+std::string stats(const std::string& json, const std::string& ui) {
+  return guarded([&] { return huiping::answer_stats(*engine, json, ui_of(ui)); });
 }
 
 std::string version() { return std::string(huiping::version()); }
@@ -41,6 +51,7 @@ EMSCRIPTEN_BINDINGS(huiping) {
   emscripten::function("draft", &answer<huiping::Call::draft>);
   emscripten::function("check", &answer<huiping::Call::check>);
   emscripten::function("promises", &answer<huiping::Call::promises>);
+  emscripten::function("stats", &stats);
   emscripten::function("explain", &answer<huiping::Call::explain>);
   emscripten::function("version", &version);
 }

@@ -25,7 +25,8 @@ void on_cell(void* cell, std::size_t size, void* context) {
 
 void on_row(int, void* context) {
   auto& collector = *static_cast<Collector*>(context);
-  const bool blank = std::all_of(collector.row.cells.begin(), collector.row.cells.end(), [](const auto& c) { return c.empty(); });
+  const bool blank =
+      std::all_of(collector.row.cells.begin(), collector.row.cells.end(), [](const auto& c) { return c.empty(); });
   if (!blank && !collector.stopped) collector.stopped = !(*collector.take)(std::move(collector.row));
   collector.row = CsvRow();
   collector.open = false;

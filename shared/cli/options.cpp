@@ -48,7 +48,8 @@ bool find_threads(const std::string& word, unsigned& threads) {
 std::string set_option(const std::string& name, const std::string& value, Options& options) {
   if (name == "--format") {
     options.input_given = true;
-    return find_format(value, options.input) && options.input != Format::table ? "" : "--format takes ndjson, csv or json";
+    return find_format(value, options.input) && options.input != Format::table ? ""
+                                                                               : "--format takes ndjson, csv or json";
   }
   if (name == "--output") return find_format(value, options.output) ? "" : "--output takes ndjson, json, csv or table";
   if (name == "--threads") return find_threads(value, options.threads) ? "" : "--threads takes a number from 1 to 256";

@@ -11,15 +11,15 @@ namespace huiping {
 enum class Format : std::uint8_t { ndjson, csv, json, table };
 
 struct Options {
-  std::string call;                 // assess, draft, check, promises, stats, explain
-  std::vector<std::string> words;   // files, or codes for explain; none: standard input
+  std::string call;                // assess, draft, check, promises, stats, explain
+  std::vector<std::string> words;  // files, or codes for explain; none: standard input
   Format input = Format::ndjson;
-  bool input_given = false;         // else by the file's ending
+  bool input_given = false;  // else by the file's ending
   Format output = Format::ndjson;
   unsigned threads = 1;
   Ui ui = Ui::zh;
   bool strict = false;
-  std::string pack;                 // path; empty: HUIPING_PACK, or beside the program
+  std::string pack;  // path; empty: HUIPING_PACK, or beside the program
 };
 
 // Fills `options`; returns what is wrong, empty when nothing is.

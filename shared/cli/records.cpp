@@ -46,8 +46,7 @@ void read_csv(std::istream& in, const Pack& pack, const std::function<bool(Recor
 
 }  // namespace
 
-void read_records(std::istream& in, Format format, const Pack& pack,
-                  const std::function<bool(Record&&)>& take) {
+void read_records(std::istream& in, Format format, const Pack& pack, const std::function<bool(Record&&)>& take) {
   if (format == Format::csv)
     read_csv(in, pack, take);
   else if (format == Format::json)

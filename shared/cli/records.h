@@ -21,7 +21,6 @@ struct Record {
 // Calls `take` for every record until the stream ends or `take` returns false. Blank lines are skipped.
 // csv: the first row names the columns (see csv_columns.h); the values become a
 // Review object. json: one array, which is the only form that is read whole.
-void read_records(std::istream& in, Format format, const Pack& pack,
-                  const std::function<bool(Record&&)>& take);
+void read_records(std::istream& in, Format format, const Pack& pack, const std::function<bool(Record&&)>& take);
 
 }  // namespace huiping

@@ -58,22 +58,25 @@ const char* colour_of(const std::string& band) {
 }  // namespace
 
 std::string csv_header() {
-  return "id,lang,sentiment,risk_band,risk_score,severity,primary_cause,causes,quote,flags,prior_contact,remedy_asked,unsure,text\n";
+  return "id,lang,sentiment,risk_band,risk_score,severity,primary_cause,causes,quote,flags,prior_contact,remedy_asked,"
+         "unsure,text\n";
 }
 
 std::string csv_row(const Json& review, const Json& assessment) {
   const auto codes = [](const Json& list) {
     std::string joined;
-    for (const Json& item : list) joined += (joined.empty() ? "" : " ") + (item.is_string() ? item.get<std::string>() : string_of(item, "code"));
+    for (const Json& item : list)
+      joined += (joined.empty() ? "" : " ") + (item.is_string() ? item.get<std::string>() : string_of(item, "code"));
     return joined;
   };
   const std::string primary = assessment["causes"].empty() ? "" : string_of(assessment["causes"][0], "code");
   std::string row = csv_cell(string_of(assessment, "id"));
   for (const std::string& cell :
-       {string_of(assessment, "lang"), string_of(assessment["sentiment"], "label"), string_of(assessment["risk"], "band"),
-        assessment["risk"]["score"].dump(), assessment["severity"].dump(), primary, codes(assessment["causes"]),
-        first_quote(assessment), codes(assessment["flags"]), string_of(assessment, "prior_contact"),
-        codes(assessment["remedy_asked"]), assessment["unsure"].dump(), string_of(review, "text")})
+       {string_of(assessment, "lang"), string_of(assessment["sentiment"], "label"),
+        string_of(assessment["risk"], "band"), assessment["risk"]["score"].dump(), assessment["severity"].dump(),
+        primary, codes(assessment["causes"]), first_quote(assessment), codes(assessment["flags"]),
+        string_of(assessment, "prior_contact"), codes(assessment["remedy_asked"]), assessment["unsure"].dump(),
+        string_of(review, "text")})
     row += ',' + csv_cell(cell);
   return row + '\n';
 }

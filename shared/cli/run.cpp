@@ -1,95 +1,105 @@
-// Reads blocks of records, lets threads answer them, and writes the answers in order.
+// Runs a call over the input files: records in blocks to threads, answers out in order, mistakes to standard error.
 #include "run.h"
 
 #include <unistd.h>
 
-#include <deque>
 #include <fstream>
-#include <future>
 #include <iostream>
 
 #include "json/calls.h"
+#include "ordered_blocks.h"
 #include "pack/pack.h"
-#include "records.h"
 #include "rows_out.h"
 
 namespace huiping {
 namespace {
 
-constexpr std::size_t kBlockSize = 64;
+Format format_of(const Options& options, const std::string& file) {
+  if (options.input_given) return options.input;
+  const auto ends_with = [&](const std::string& tail) {
+    return file.size() > tail.size() && file.compare(file.size() - tail.size(), tail.size(), tail) == 0;
+  };
+  if (ends_with(".csv")) return Format::csv;
+  return ends_with(".json") ? Format::json : Format::ndjson;
+}
 
-struct Answers {
-  std::string out;
-  std::vector<std::string> errors;  // "LINE: what"
-};
-
-class CallRunner {
+// Mistakes of one file as FILE:LINE: WHAT on standard error.
+class Complaints {
  public:
-  CallRunner(const Engine& engine, Call call, const Options& options, std::ostream& out)
-      : engine_(engine), call_(call), options_(options), out_(out), colour_(isatty(STDOUT_FILENO) != 0) {}
-
-  int run() {
-    if (options_.output == Format::csv) out_ << csv_header();
-    if (options_.output == Format::json) out_ << "[";
-    if (options_.words.empty()) run_file("-");
-    for (const std::string& file : options_.words)
-      if (!stopped_) run_file(file);
-    if (options_.output == Format::json) out_ << "]\n";
-    out_.flush();
-    return failed_ ? 1 : 0;
+  void begin_file(const std::string& file) { file_ = file == "-" ? "<stdin>" : file; }
+  void add(int line, const std::string& what) {
+    any_ = true;
+    std::cerr << file_ << ':' << line << ": " << what << '\n';
   }
+  bool any() const { return any_; }
 
  private:
-  void run_file(const std::string& file) {
-    file_ = file == "-" ? "<stdin>" : file;
+  std::string file_;
+  bool any_ = false;
+};
+
+struct Mistake {
+  int line = 0;
+  std::string what;
+};
+
+// Feeds every record of every file to `blocks`; take stops it by returning false.
+template <typename Result>
+void feed_files(const Engine& engine, const Options& options, Complaints& complaints,
+                const std::function<Result(const std::vector<Record>&)>& work,
+                const std::function<bool(Result&&)>& take) {
+  const std::vector<std::string> files = options.words.empty() ? std::vector<std::string>{"-"} : options.words;
+  bool wanted = true;
+  for (const std::string& file : files) {
+    if (!wanted) return;
+    complaints.begin_file(file);
     std::ifstream stream;
     if (file != "-") {
       stream.open(file, std::ios::binary);
       if (!stream) {
-        report("1: cannot be read");
-        return;
+        complaints.add(1, "cannot be read");
+        if (options.strict) return;
+        continue;
       }
     }
-    std::istream& in = file == "-" ? std::cin : stream;
-    std::vector<Record> block;
-    read_records(in, format_of(file), engine_.pack(), [&](Record&& record) {
-      block.push_back(std::move(record));
-      if (block.size() == kBlockSize) submit(std::move(block));
-      return !stopped_;
+    OrderedBlocks<Result> blocks(options.threads, work, [&](Result&& result) {
+      wanted = take(std::move(result));
+      return wanted;
     });
-    if (!stopped_ && !block.empty()) submit(std::move(block));
-    while (!waiting_.empty()) write_next();
+    read_records(file == "-" ? std::cin : stream, format_of(options, file), engine.pack(),
+                 [&](Record&& record) { return blocks.add(std::move(record)); });
+    blocks.finish();
   }
+}
 
-  Format format_of(const std::string& file) const {
-    if (options_.input_given) return options_.input;
-    const auto ends_with = [&](const std::string& tail) {
-      return file.size() > tail.size() && file.compare(file.size() - tail.size(), tail.size(), tail) == 0;
-    };
-    if (ends_with(".csv")) return Format::csv;
-    return ends_with(".json") ? Format::json : Format::ndjson;
-  }
+// The record's value, or why there is none.
+Json value_of(const Record& record, std::string& wrong) {
+  wrong = record.error;
+  if (!wrong.empty()) return {};
+  Json value = parse_json(record.json);
+  if (value.is_discarded()) wrong = "not JSON";
+  return value;
+}
 
-  void submit(std::vector<Record>&& block) {
-    const auto policy = options_.threads > 1 ? std::launch::async : std::launch::deferred;
-    waiting_.push_back(std::async(policy, [this, records = std::move(block)] { return answer_block(records); }));
-    block.clear();
-    while (waiting_.size() >= options_.threads * std::size_t{2}) write_next();
-  }
+// Answers as they are written, and where they are not: errors.
+struct Answers {
+  std::string out;
+  std::vector<Mistake> mistakes;
+};
+
+class AnswerWriter {
+ public:
+  AnswerWriter(const Engine& engine, Call call, const Options& options)
+      : engine_(engine), call_(call), options_(options), colour_(isatty(STDOUT_FILENO) != 0) {}
 
   Answers answer_block(const std::vector<Record>& records) const {
     Answers answers;
     for (const Record& record : records) {
-      const Json value = record.error.empty() ? parse_json(record.json) : Json();
-      Json result;
-      if (!record.error.empty())
-        result = {{"error", record.error}};
-      else if (value.is_discarded())
-        result = {{"error", "not JSON"}};
-      else
-        result = answer(engine_, call_, value, options_.ui);
+      std::string wrong;
+      const Json value = value_of(record, wrong);
+      Json result = wrong.empty() ? answer(engine_, call_, value, options_.ui) : Json{{"error", wrong}};
       if (result.contains("error")) {
-        answers.errors.push_back(std::to_string(record.line) + ": " + result["error"].get<std::string>());
+        answers.mistakes.push_back({record.line, result["error"].get<std::string>()});
         result["line"] = record.line;
         if (options_.strict) break;
       }
@@ -98,6 +108,7 @@ class CallRunner {
     return answers;
   }
 
+ private:
   void append(std::string& out, const Json& value, const Json& result) const {
     const bool error = result.contains("error");
     switch (options_.output) {
@@ -116,45 +127,76 @@ class CallRunner {
     }
   }
 
-  void write_next() {
-    const Answers answers = waiting_.front().get();
-    waiting_.pop_front();
-    if (stopped_) return;
-    if (options_.output == Format::json && !answers.out.empty() && wrote_) out_ << ",\n";
-    wrote_ = wrote_ || !answers.out.empty();
-    out_ << answers.out;
-    for (const std::string& error : answers.errors) report(error);
-    if (options_.strict && !answers.errors.empty()) stopped_ = true;
-    // A reader that went away (head, a closed pipe) ends the work.
-    if (!out_) stopped_ = true;
-  }
-
-  void report(const std::string& error) {
-    failed_ = true;
-    std::cerr << file_ << ':' << error << '\n';
-  }
-
   const Engine& engine_;
   const Call call_;
   const Options& options_;
-  std::ostream& out_;
   const bool colour_;
-  std::deque<std::future<Answers>> waiting_;
-  std::string file_;
-  bool failed_ = false;
-  bool stopped_ = false;
-  bool wrote_ = false;
 };
+
+int run_answers(const Engine& engine, Call call, const Options& options, std::ostream& out) {
+  const AnswerWriter writer(engine, call, options);
+  Complaints complaints;
+  if (options.output == Format::csv) out << csv_header();
+  if (options.output == Format::json) out << "[";
+  bool wrote = false;
+  feed_files<Answers>(
+      engine, options, complaints, [&](const std::vector<Record>& records) { return writer.answer_block(records); },
+      [&](Answers&& answers) {
+        if (options.output == Format::json && wrote && !answers.out.empty()) out << ",\n";
+        wrote = wrote || !answers.out.empty();
+        out << answers.out;
+        for (const Mistake& mistake : answers.mistakes) complaints.add(mistake.line, mistake.what);
+        // A reader that went away (head, a closed pipe) ends the work.
+        return static_cast<bool>(out) && (!options.strict || answers.mistakes.empty());
+      });
+  if (options.output == Format::json) out << "]\n";
+  out.flush();
+  return complaints.any() ? 1 : 0;
+}
+
+struct StatsBlock {
+  std::vector<StatsCall::Item> items;
+  std::vector<int> lines;
+};
+
+int run_stats(const Engine& engine, const Options& options, std::ostream& out) {
+  StatsCall stats(engine);
+  Complaints complaints;
+  feed_files<StatsBlock>(
+      engine, options, complaints,
+      [&](const std::vector<Record>& records) {
+        StatsBlock block;
+        for (const Record& record : records) {
+          std::string wrong;
+          const Json value = value_of(record, wrong);
+          block.items.push_back(wrong.empty() ? StatsCall::read(engine, value) : StatsCall::Item{{}, {}, wrong});
+          block.lines.push_back(record.line);
+        }
+        return block;
+      },
+      [&](StatsBlock&& block) {
+        bool fine = true;
+        for (std::size_t i = 0; i < block.items.size(); ++i) {
+          stats.add(block.items[i]);
+          if (block.items[i].wrong.empty()) continue;
+          complaints.add(block.lines[i], block.items[i].wrong);
+          fine = false;
+        }
+        return fine || !options.strict;
+      });
+  out << dump_json(stats.result(options.ui)) << '\n';
+  out.flush();
+  return complaints.any() ? 1 : 0;
+}
 
 }  // namespace
 
 int run_call(const Engine& engine, const Options& options, std::ostream& out) {
+  if (options.call == "stats") return run_stats(engine, options, out);
   Call call = Call::assess;
-  if (!find_call(options.call, call)) {
-    std::cerr << "huiping: no call " << options.call << '\n';
-    return 1;
-  }
-  return CallRunner(engine, call, options, out).run();
+  if (find_call(options.call, call)) return run_answers(engine, call, options, out);
+  std::cerr << "huiping: no call " << options.call << "; see huiping --help\n";
+  return 1;
 }
 
 }  // namespace huiping

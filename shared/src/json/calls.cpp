@@ -1,6 +1,7 @@
 // Answers calls on JSON: read the value, ask the engine, write the answer.
 #include "json/calls.h"
 
+#include "json/stats_json.h"
 #include "text/text.h"
 
 namespace huiping {
@@ -41,7 +42,8 @@ Json answer_draft(const Engine& engine, const Json& value, Ui ui, Wrong& wrong) 
   const DraftAnswer made = engine.draft(request);
   Json drafts = Json::array();
   for (const Draft& draft : made.drafts) drafts.push_back(to_json(draft, ui));
-  return {{"assessment", to_json(made.assessment, ui)}, {"plan", to_json(made.plan, ui)}, {"drafts", std::move(drafts)}};
+  return {
+      {"assessment", to_json(made.assessment, ui)}, {"plan", to_json(made.plan, ui)}, {"drafts", std::move(drafts)}};
 }
 
 Json answer_explain(const Engine& engine, const Json& value, Ui ui, Wrong& wrong) {
@@ -82,10 +84,18 @@ Json answer(const Engine& engine, Call call, const Json& value, Ui ui) {
       if (wrong.empty()) result = to_json(engine.assess(review), ui);
       break;
     }
-    case Call::draft: result = answer_draft(engine, value, ui, wrong); break;
-    case Call::check: result = answer_check(engine, value, ui, wrong); break;
-    case Call::promises: result = answer_promises(engine, value, wrong); break;
-    case Call::explain: result = answer_explain(engine, value, ui, wrong); break;
+    case Call::draft:
+      result = answer_draft(engine, value, ui, wrong);
+      break;
+    case Call::check:
+      result = answer_check(engine, value, ui, wrong);
+      break;
+    case Call::promises:
+      result = answer_promises(engine, value, wrong);
+      break;
+    case Call::explain:
+      result = answer_explain(engine, value, ui, wrong);
+      break;
   }
   return wrong.empty() ? result : error_json(wrong);
 }
@@ -110,6 +120,33 @@ std::string answer_array(const Engine& engine, Call call, std::string_view text,
     out += dump_json(result);
   }
   return out + "]";
+}
+
+StatsCall::Item StatsCall::read(const Engine& engine, const Json& value) {
+  Item item;
+  if (is_assessment(value)) {
+    item.assessment = assessment_from_json(value, item.wrong);
+    return item;
+  }
+  const Review review = review_from_json(value, item.wrong);
+  if (!item.wrong.empty()) return item;
+  item.assessment = engine.assess(review);
+  item.review = review;
+  return item;
+}
+
+void StatsCall::add(const Item& item) {
+  if (item.wrong.empty()) stats_.add(item.review ? &*item.review : nullptr, item.assessment);
+}
+
+Json StatsCall::result(Ui ui) const { return to_json(stats_.result(), ui); }
+
+std::string answer_stats(const Engine& engine, std::string_view text, Ui ui) {
+  const Json values = parse_json(text);
+  if (!values.is_array()) return dump_json(error_json("a JSON array is needed"));
+  StatsCall stats(engine);
+  for (const Json& value : values) stats.add(StatsCall::read(engine, value));
+  return dump_json(stats.result(ui));
 }
 
 Json parse_json(std::string_view text) { return Json::parse(repair_utf8(text), nullptr, false); }
