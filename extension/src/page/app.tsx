@@ -56,7 +56,7 @@ export function App({ engine, firstUi }: { engine: Engine; firstUi: UiLang }) {
     <div class="hp pg">
       <header class="pg-bar">
         <strong class="pg-brand">回评 <span>Huiping</span></strong>
-        <nav aria-label={say('page_viewTriage')}>
+        <nav aria-label={say('page_views')}>
           {(['triage', 'draft'] as const).map((one) => (
             <button key={one} type="button" class="pg-view" aria-current={view === one ? 'page' : undefined} onClick={() => setView(one)}>
               {say(one === 'triage' ? 'page_viewTriage' : 'page_viewDraft')}

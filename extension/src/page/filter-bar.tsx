@@ -67,6 +67,12 @@ function Search({ ui, words, onWords }: { ui: UiLang; words: string; onWords(wor
     <input
       type="search" class="hp-input pg-search" value={typed} placeholder={say('page_search')} aria-label={say('page_search')} data-search
       onInput={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || event.isComposing) return;
+        event.preventDefault();
+        onWords(typed);
+        document.querySelector<HTMLElement>('[data-review-list]')?.focus();
+      }}
     />
   );
 }

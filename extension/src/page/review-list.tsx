@@ -2,9 +2,8 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UiLang } from '../contract.ts';
-import { sayIn } from '../i18n/index.ts';
+import { langTag, sayIn } from '../i18n/index.ts';
 import { BandMark } from '../ui/band-mark.tsx';
-import { readableDay } from '../ui/time.ts';
 import { platformName } from './import/platforms.ts';
 import type { Entry } from './triage.ts';
 
@@ -101,7 +100,7 @@ function Row({ ui, entry: { review, summary, failed }, labels }: { ui: UiLang; e
   const say = sayIn(ui);
   const name = (code: string) => labels[code] ?? code;
   const facts = [
-    review.platform ? platformName(review.platform, ui) : null, review.date ? readableDay(review.date, ui) : null, review.buyer,
+    review.platform ? platformName(review.platform, ui) : null, review.date ? shortDay(review.date, ui) : null, review.buyer,
   ].filter((fact): fact is string => Boolean(fact));
   return (
     <>
@@ -129,4 +128,21 @@ function Row({ ui, entry: { review, summary, failed }, labels }: { ui: UiLang; e
 function stars(count: number): string {
   const full = Math.max(0, Math.min(5, Math.round(count)));
   return '★'.repeat(full) + '☆'.repeat(5 - full);
+}
+
+/** The year only where it is not this one: a list is read by the day. */
+function shortDay(iso: string, ui: UiLang): string {
+  const day = new Date(iso);
+  if (Number.isNaN(day.getTime())) return iso.slice(0, 16);
+  const thisYear = day.getFullYear() === new Date().getFullYear();
+  return dayFormat(ui, thisYear).format(day);
+}
+
+// Making a formatter takes longer than using it a hundred times.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function dayFormat(ui: UiLang, thisYear: boolean): Intl.DateTimeFormat {
+  const key = `${ui} ${thisYear}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(langTag[ui], { ...(thisYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric' });
+  formats.set(key, format);
+  return format;
 }

@@ -61,12 +61,13 @@ export function TriageView({ ui, engine, port, triage, order, filter, onFilter, 
     setDetail(false);
     document.querySelector<HTMLElement>('[data-review-list]')?.focus();
   };
-  useKeys(single, { move, risky, back });
+  useKeys(single, { move, risky, back, open: () => open(true) });
 
   const entry = chosen === null ? undefined : entries[chosen];
   return (
     <div class={detail ? 'pg-triage detail' : 'pg-triage'}>
       <section class="pg-left" aria-label={say('page_viewTriage')}>
+        <h1 class="pg-unseen">{say('page_viewTriage')}</h1>
         <FilterBar ui={ui} filter={filter} counts={counts} total={entries.length} labels={labels} onFilter={onFilter} />
         <Progress ui={ui} triage={triage} shown={order.length} filtering={isFiltering(filter)} onClear={() => onFilter(noFilter)} />
         {order.length === 0 ? <p class="pg-none">{say('page_nothingFits')}</p> : (
