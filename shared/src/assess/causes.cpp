@@ -1,0 +1,178 @@
+// Weighs the evidence of every cause, lets the specific stand before the general, and picks the primary cause.
+#include "assess/causes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <optional>
+#include <tuple>
+
+#include "assess/clause_quote.h"
+
+namespace huiping {
+namespace {
+
+constexpr int kLeastPoints = 30;
+// In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
+constexpr int kLeastPointsInPraise = 70;
+constexpr double kPraise = 0.30;  // probability of "negative" below which a text counts as praise
+// A learned head is worth this many points per unit of log-odds, around its own threshold.
+constexpr double kPointsPerLogit = 14;
+constexpr double kHeadOffset = 1.5;
+constexpr int kMostHeadPoints = 60;
+// Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
+constexpr int kPointsPerRank = 8;
+constexpr int kPointsForFirst = 12;
+constexpr std::size_t kMostQuotes = 3;
+
+struct Piece {
+  std::size_t reading;
+  Evidence evidence;
+};
+
+struct Candidate {
+  std::uint16_t entry = 0;
+  int points = 0;
+  int rank = 5;
+  std::vector<Piece> pieces;  // heaviest first, then in order of the text
+};
+
+int rank_of(const Entry& entry) {
+  const std::string& rank = entry.field("rank");
+  return rank.empty() ? 5 : rank[0] - '0';
+}
+
+// The same words may speak for two codes; they count for the one that says it more plainly, or more specifically.
+bool is_outdone(const Lexicon& lexicon, const Reading& reading, EntryRange causes, const Evidence& e) {
+  return std::any_of(reading.evidence.begin(), reading.evidence.end(), [&](const Evidence& other) {
+    if (other.entry == e.entry || other.entry < causes.first || other.entry >= causes.last) return false;
+    if (other.start >= e.end || e.start >= other.end) return false;
+    if (other.weight != e.weight) return other.weight > e.weight;
+    return rank_of(lexicon.entries[other.entry]) > rank_of(lexicon.entries[e.entry]);
+  });
+}
+
+std::vector<double> head_scores(const Model& model, const std::vector<Reading>& readings) {
+  std::vector<double> best;
+  for (const Reading& reading : readings) {
+    const std::vector<double> scores = model.score(reading.text);
+    if (best.empty()) best = scores;
+    for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], scores[i]);
+  }
+  return best;
+}
+
+void sort_pieces(std::vector<Piece>& pieces) {
+  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    if (a.evidence.weight != b.evidence.weight) return a.evidence.weight > b.evidence.weight;
+    return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
+  });
+}
+
+std::vector<Candidate> gather(const CauseQuestion& q) {
+  const EntryRange range = entries_of(q.pack.assess, "causes");
+  std::vector<Candidate> candidates;
+  for (std::uint16_t i = range.first; i < range.last; ++i) {
+    const Entry& entry = q.pack.assess.entries[i];
+    Candidate c;
+    c.entry = i;
+    c.rank = rank_of(entry);
+    std::vector<int> weights;
+    for (std::size_t r = 0; r < q.readings.size(); ++r)
+      for (const Evidence& e : evidence_of(q.readings[r], i)) {
+        if (is_outdone(q.pack.assess, q.readings[r], range, e)) continue;
+        c.pieces.push_back({r, e});
+        weights.push_back(e.weight);
+      }
+    sort_pieces(c.pieces);
+    c.points = weight_points(std::move(weights));
+    candidates.push_back(std::move(c));
+  }
+  return candidates;
+}
+
+// Adds what the learned heads say. Where a head shows a cause that no cue shows, its quote is the clause that
+// speaks most for it.
+void join_heads(const CauseQuestion& q, const Model& model, std::vector<Candidate>& candidates) {
+  const std::vector<double> scores = head_scores(model, q.readings);
+  for (Candidate& c : candidates) {
+    const auto head = model.find_head(q.pack.assess.entries[c.entry].code);
+    if (!head) continue;
+    const double raw = (scores[*head] + kHeadOffset) * kPointsPerLogit;
+    c.points += static_cast<int>(std::lround(std::clamp(raw, -1.0 * kMostHeadPoints, 1.0 * kMostHeadPoints)));
+    if (!c.pieces.empty() || c.points < kLeastPoints) continue;
+    if (const auto clause = find_clause_quote(model, *head, q.readings))
+      c.pieces.push_back({clause->reading, {c.entry, 1, clause->start, clause->end}});
+  }
+}
+
+int order_points(const Candidate& c, bool first) {
+  return c.points + c.rank * kPointsPerRank + (first ? kPointsForFirst : 0);
+}
+
+// Where the cause is spoken of first: reading, then position.
+std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
+  std::pair<std::size_t, std::uint32_t> place{c.pieces.front().reading, c.pieces.front().evidence.start};
+  for (const Piece& p : c.pieces) place = std::min(place, {p.reading, p.evidence.start});
+  return place;
+}
+
+Cause make_cause(const CauseQuestion& q, const Candidate& c) {
+  Cause cause;
+  cause.code = q.pack.assess.entries[c.entry].code;
+  cause.confidence = static_cast<double>(c.points * 100 / (c.points + kLeastPoints)) / 100;
+  std::vector<Piece> shown(c.pieces.begin(), c.pieces.begin() + static_cast<std::ptrdiff_t>(std::min(kMostQuotes, c.pieces.size())));
+  std::stable_sort(shown.begin() + 1, shown.end(), [](const Piece& a, const Piece& b) {
+    return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
+  });
+  for (const Piece& p : shown) {
+    const Reading& reading = q.readings[p.reading];
+    cause.quotes.push_back(reading.text.quote(reading.field, p.evidence.start, p.evidence.end));
+  }
+  return cause;
+}
+
+}  // namespace
+
+int weight_points(std::vector<int> weights) {
+  std::sort(weights.begin(), weights.end(), std::greater<>());
+  int points = 0;
+  for (std::size_t i = 0; i < weights.size() && i < 3; ++i) points += weights[i] * 10 / (1 << i);
+  return points;
+}
+
+int complaint_points(const Lexicon& lexicon, const Reading& reading) {
+  const EntryRange range = entries_of(lexicon, "causes");
+  std::vector<int> weights;
+  for (const Evidence& e : reading.evidence)
+    if (e.entry >= range.first && e.entry < range.last) weights.push_back(e.weight);
+  return weight_points(std::move(weights)) / 10;
+}
+
+std::vector<Cause> find_causes(const CauseQuestion& q) {
+  std::vector<Candidate> candidates = gather(q);
+  if (const Model* model = find_model(q.pack, "causes", q.lang)) join_heads(q, *model, candidates);
+  const bool praise = q.tone.negative < kPraise;
+  const int least = praise ? kLeastPointsInPraise : kLeastPoints;
+  std::optional<Candidate> no_reason;
+  std::vector<Candidate> found;
+  for (Candidate& c : candidates) {
+    if (c.pieces.empty()) continue;
+    if (q.pack.assess.entries[c.entry].code == "buyer.no_reason")
+      no_reason = std::move(c);
+    else if (c.points >= least)
+      found.push_back(std::move(c));
+  }
+  if (found.empty() && no_reason && q.tone.negative >= 0.5) found.push_back(std::move(*no_reason));
+  if (found.empty()) return {};
+  auto earliest = first_place(found.front());
+  for (const Candidate& c : found) earliest = std::min(earliest, first_place(c));
+  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+    return order_points(a, first_place(a) == earliest) > order_points(b, first_place(b) == earliest);
+  });
+  std::vector<Cause> causes;
+  for (const Candidate& c : found) causes.push_back(make_cause(q, c));
+  return causes;
+}
+
+}  // namespace huiping

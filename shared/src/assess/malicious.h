@@ -1,0 +1,16 @@
+// Malicious: extortion and loophole claims, only on combined signals; a claim for the real loss stays a claim.
+#pragma once
+
+#include <vector>
+
+#include "huiping/assessment.h"
+
+namespace huiping {
+
+// Puts malicious.extortion or malicious.professional before the other causes when the signals allow it:
+// extortion needs a threat, a demand beyond the loss and a condition (a price for removing the review is demand
+// and condition in one); a loophole claim needs the script and one of demand, unopened parcel, burst, form letter.
+// Neither is said of a buyer who claims a fake.
+void judge_signals(const std::vector<Mark>& signals, std::vector<Cause>& causes);
+
+}  // namespace huiping

@@ -1,0 +1,26 @@
+// Marks: flags, signals, contact, remedies, facets and stage of a review from its evidence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/reading.h"
+#include "huiping/assessment.h"
+#include "pack/pack.h"
+
+namespace huiping {
+
+// Every code of `kind` whose evidence reaches `least_points` (causes.h, weight_points), by name, with quotes.
+std::vector<Mark> find_marks(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind,
+                             int least_points);
+
+// The codes of `kind` alone, strongest first.
+std::vector<std::string> find_codes(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind,
+                                    int least_points);
+
+bool has_mark(const std::vector<Mark>& marks, std::string_view code);
+// Inserts by name; does nothing when the code is there already.
+void add_mark(std::vector<Mark>& marks, Mark mark);
+
+}  // namespace huiping

@@ -1,0 +1,88 @@
+// Reads one field: scan, match, strike out what is vetoed or negated, join what overlaps.
+#include "assess/reading.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "text/normalize.h"
+
+namespace huiping {
+namespace {
+
+struct Span {
+  std::uint16_t entry;
+  std::uint32_t start, end;
+};
+
+bool is_vetoed(const std::vector<Span>& vetoes, std::uint16_t entry, const Match& match) {
+  return std::any_of(vetoes.begin(), vetoes.end(), [&](const Span& veto) {
+    return veto.entry == entry && veto.start < match.end && match.start < veto.end;
+  });
+}
+
+bool stands_before(const Evidence& a, const Evidence& b) {
+  return std::tie(a.entry, a.start, a.end) < std::tie(b.entry, b.start, b.end);
+}
+
+// The heavier cue gives the quote; of equal ones the longer, because it says more.
+bool says_more(const Evidence& a, const Evidence& b) {
+  if (a.weight != b.weight) return a.weight > b.weight;
+  return a.end - a.start > b.end - b.start;
+}
+
+std::vector<Evidence> join_overlaps(std::vector<Evidence> all) {
+  std::sort(all.begin(), all.end(), stands_before);
+  std::vector<Evidence> joined;
+  std::uint32_t covered = 0;  // end of the group of overlapping cues that joined.back() stands for
+  for (const Evidence& next : all) {
+    if (!joined.empty() && joined.back().entry == next.entry && next.start < covered) {
+      covered = std::max(covered, next.end);
+      if (says_more(next, joined.back())) joined.back() = next;
+    } else {
+      joined.push_back(next);
+      covered = next.end;
+    }
+  }
+  return joined;
+}
+
+}  // namespace
+
+Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8) {
+  Reading reading;
+  reading.field = field;
+  reading.text = normalize(fold, utf8);
+  const std::vector<Hit> hits = lexicon.scan(reading.text);
+  const std::vector<Match> matches = lexicon.match(reading.text, hits);
+  std::vector<Span> vetoes;
+  for (const Match& match : matches) {
+    const Pattern& pattern = lexicon.patterns[match.pattern];
+    if (pattern.role == Role::veto) vetoes.push_back({pattern.entry, match.start, match.end});
+  }
+  std::vector<Evidence> all;
+  for (const Match& match : matches) {
+    const Pattern& pattern = lexicon.patterns[match.pattern];
+    if (pattern.role != Role::cue || is_vetoed(vetoes, pattern.entry, match)) continue;
+    if (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)) continue;
+    all.push_back({pattern.entry, pattern.weight, match.start, match.end});
+  }
+  reading.evidence = join_overlaps(std::move(all));
+  return reading;
+}
+
+std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry) {
+  std::vector<Evidence> found;
+  for (const Evidence& e : reading.evidence)
+    if (e.entry == entry) found.push_back(e);
+  return found;
+}
+
+EntryRange entries_of(const Lexicon& lexicon, std::string_view kind) {
+  const auto is_kind = [&](const Entry& e) { return e.kind == kind; };
+  const auto begin = lexicon.entries.begin(), end = lexicon.entries.end();
+  const auto first = std::find_if(begin, end, is_kind);
+  const auto last = std::find_if_not(first, end, is_kind);
+  return {static_cast<std::uint16_t>(first - begin), static_cast<std::uint16_t>(last - begin)};
+}
+
+}  // namespace huiping

@@ -1,0 +1,40 @@
+// Reading: one field of a review, normalised, with the lexicon evidence that survived vetoes and negation.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "huiping/review.h"
+#include "match/lexicon.h"
+#include "text/fold_table.h"
+#include "text/text.h"
+
+namespace huiping {
+
+// A place where a data file's code shows: units [start, end) of the field, weight 1 to 9 as in docs/data-format.md.
+// Cues of one entry that overlap are one piece of evidence with the greatest weight among them.
+struct Evidence {
+  std::uint16_t entry = 0;  // index into Lexicon::entries
+  std::uint8_t weight = 0;
+  std::uint32_t start = 0, end = 0;
+};
+
+struct Reading {
+  Field field = Field::text;
+  Text text;
+  std::vector<Evidence> evidence;  // sorted by entry, then start
+};
+
+Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8);
+
+// The evidence of one entry, in order of the text.
+std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry);
+
+// First and one past the last index of the entries of a kind ("causes", "flags", ...); entries are sorted by kind.
+struct EntryRange {
+  std::uint16_t first = 0, last = 0;
+};
+EntryRange entries_of(const Lexicon& lexicon, std::string_view kind);
+
+}  // namespace huiping
