@@ -6,5 +6,5 @@ export {
 } from './dom/query.ts';
 export { boxIn, boxInDialog } from './dom/boxes.ts';
 export { isoDate, type DateReading } from './dom/dates.ts';
-export { starsIn, starsInClass, toFive } from './dom/ratings.ts';
+export { gradeIn, starsIn, starsInClass, toFive } from './dom/ratings.ts';
 export { contentKey } from './dom/key.ts';

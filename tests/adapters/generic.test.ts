@@ -6,6 +6,7 @@ import { genericAdapter } from '../../extension/src/generic/index.ts';
 import { sameOriginDocuments } from '../../extension/src/dom.ts';
 import { pagesWithoutReviews } from './no-reviews.ts';
 import { pageOf, readingOnly } from './pages.ts';
+import { shopShapes } from './shop-shapes.ts';
 import { layouts, pageWith, reviewsIn, starStyles } from './written-pages.ts';
 
 function expectAll(language: string, starStyle: string, layout: string): void {
@@ -120,4 +121,15 @@ describe('as the page changes', () => {
     toast.textContent = 'Saved on March 3, 2026';
     expect(genericAdapter.findChanged([toast, toast.firstChild!])).toEqual([]);
   });
+});
+
+test.each(Object.keys(shopShapes))('the shape of %s', (name) => {
+  const { html, stars = true, dates = true } = shopShapes[name]!;
+  const { reviews } = reviewsIn['en']!;
+  const page = pageOf(`<!doctype html><html lang="en"><head><title>Kettle</title></head><body><h1>Kettle</h1>${html}<footer>© 2026</footer></body></html>`);
+  const found = genericAdapter.findReviews(page).map(({ review }) => review);
+  expect(found.map(({ text }) => text.replace(/^Opinion of .*\n/, ''))).toEqual(reviews.map(({ text }) => text));
+  if (stars) expect(found.map((review) => review.stars)).toEqual(reviews.map((review) => review.stars));
+  else expect(found.map(({ grade }) => grade)).toEqual(reviews.map(({ stars: n }) => (n > 3 ? 'good' : n === 3 ? 'neutral' : 'bad')));
+  if (dates) expect(found.map(({ date }) => date?.slice(0, 10))).toEqual(reviews.map(({ iso }) => iso));
 });

@@ -23,7 +23,7 @@ const byAdapter = [
 ] as const;
 
 describe.skipIf(!here)('an adapter reads every review of', () => {
-  test.each(byAdapter)('%s (%s): %i, each with text, stars and date', (file, url, count) => {
+  test.each(byAdapter)('%s (%s): %i, each with text, stars and date', { timeout: 60_000 }, (file, url, count) => {
     const adapter = adapterFor(new URL(url));
     const page = pageIn(resolve(folder, file));
     const found = adapter ? readingOnly(page, () => adapter.findReviews(page)) : [];
@@ -49,7 +49,7 @@ const byForm = [
 ] as const;
 
 describe.skipIf(!here)('the generic detector alone reads every review of', () => {
-  test.each(byForm)('%s: %i', (file, count) => {
+  test.each(byForm)('%s: %i', { timeout: 60_000 }, (file, count) => {
     const page = pageIn(resolve(folder, file));
     const started = performance.now();
     const found = readingOnly(page, () => genericAdapter.findReviews(page));

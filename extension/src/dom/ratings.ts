@@ -2,7 +2,7 @@
 
 const number = String.raw`(\d{1,3}(?:[.,]\d{1,2})?)`;
 const scale = '(5|10|100)(?:[.,]0)?';
-const starWord = String.raw`(?:stars?|sterne?n?|estrellas?|étoiles?|etoiles?|stell[ae]|estrelas?|sterren|stjärnor|stjerner|tähteä|gwiazdk?[aię]?k?|yıldız|зв[её]зд\p{L}*|نجوم|نجمة|星|つ星|颗星|별)`;
+const starWord = String.raw`(?:stars?|sterne?n?|estrellas?|étoiles?|etoiles?|stell[ae]|estrelas?|sterren|stjärnor|stjerner|tähteä|gwiazdk?[aię]?k?|yıldız|зв[её]зд\p{L}*|bubbles?|نجوم|نجمة|星|つ星|颗星|별)`;
 const ratingWord = String.raw`(?:rating|rated|rate|score|bewert\p{L}*|calificaci[oó]n|valoraci[oó]n|puntuaci[oó]n|note|valutazione|voto|avalia[cç][aã]o|classifica[cç][aã]o|nota|beoordeling|betyg|ocena|puan|оценка|рейтинг|تقييم|评分|打分|得分|星级|評価|評分|평점|별점)`;
 const of = String.raw`(?:\s*[/／]\s*|\s*(?:stars?|sterne?n?|étoiles?|stelle|estrellas|estrelas|sterren)?\s*(?:out of|of|von|de|sur|su|van|av|ud af|z|из|من|trên|dari|จาก)(?:\s+(?:de|les|the|a possible))?\s+)`;
 
@@ -69,7 +69,7 @@ export function toFive(value: number, scaleTo: number): number | undefined {
 
 const classForms: readonly RegExp[] = [
   /(?:^|[\s_-])(?:a-star-(?:medium-|small-|mini-)?|i-stars-?-?|(?:rating|rate|score)?[-_]*stars?[-_]*(?:rating)?[-_]*|rating[-_]*(?:is[-_]*)?|rate[-_]*|score[-_]*)([1-5])(?:[-_.]([05])0?)?(?=$|\s)/i,
-  /(?:^|[\s_-])(?:stars?|rating|rate|score)[-_]*([1-5])([05])(?=$|\s)/i,
+  /(?:^|[\s_-])(?:[a-z]*stars?|str|bubble|rating|rate|score)[-_]*([1-5])([05])(?=$|\s)/i,
   /(?:^|\s)(?:\w*stars?|\w*rating)[-_]+(one|two|three|four|five)(?=$|\s)/i,
 ];
 
@@ -83,4 +83,16 @@ export function starsInClass(classes: string): number | undefined {
     return stars <= 5 ? stars : undefined;
   }
   return undefined;
+}
+
+const polarity: readonly (readonly [RegExp, 'good' | 'neutral' | 'bad'])[] = [
+  [/^(?:positive|positiv|positiva|positivo|positif|positive?s|положительн\p{L}*|好评|正面评价?)(?:\s(?:feedback|rating|review|bewertung|evaluación|avis|отзыв))*\W*$/iu, 'good'],
+  [/^(?:neutral|neutrale?|neutre|neutro|нейтральн\p{L}*|中评|中性评价?)(?:\s(?:feedback|rating|review|bewertung|evaluación|avis|отзыв))*\W*$/iu, 'neutral'],
+  [/^(?:negative|negativ|negativa|negativo|négatif|отрицательн\p{L}*|差评|负面评价?)(?:\s(?:feedback|rating|review|bewertung|evaluación|avis|отзыв))*\W*$/iu, 'bad'],
+];
+
+/** The verdict of marketplaces that have three grades instead of stars; the whole text must be the verdict. */
+export function gradeIn(text: string): 'good' | 'neutral' | 'bad' | undefined {
+  const tidy = text.trim();
+  return tidy.length > 40 ? undefined : polarity.find(([form]) => form.test(tidy))?.[1];
 }

@@ -3,7 +3,13 @@
 import type { Cell } from './cells.ts';
 import type { Mark } from './marks.ts';
 
-export type Part = { row: Element; cells: Cell[]; marks: Mark[] };
+export type Part = {
+  row: Element;
+  cells: Cell[];
+  marks: Mark[];
+  /** A day that only an attribute tells (of a <time>, or for a script that writes it later), ISO. */
+  hiddenDay?: string;
+};
 
 export type Columns = {
   /** Paths of the buyer's words, best first; the first is in most records. */
@@ -96,7 +102,7 @@ function bestMark(records: readonly Part[], markPath: (mark: Mark, row: Element)
   }
   const top = Math.max(0, ...[...seen.values()].map((each) => each.records));
   const ranked = [...seen].filter(([, each]) => each.records >= top * 0.8).toSorted(([, a], [, b]) =>
-    Number(a.times > a.records * 1.5) - Number(b.times > b.records * 1.5) || Number(b.sure > 1) - Number(a.sure > 1) || a.order - b.order || b.records - a.records);
+    Number(a.times > a.records * 1.5) - Number(b.times > b.records * 1.5) || b.sure - a.sure || a.order - b.order || b.records - a.records);
   return ranked[0]?.[0];
 }
 

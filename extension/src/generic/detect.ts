@@ -2,6 +2,7 @@
 
 import { candidatesOf, inOrder, schemaReview, unmarkedSiblings, type Candidate } from './records.ts';
 import { cellsOf, stepOf, type Cell } from './cells.ts';
+import { isoDate } from '../dom.ts';
 import { columnsOf, isWords, type Columns, type Part } from './columns.ts';
 import { judge } from './evidence.ts';
 import { findMarks, type Mark } from './marks.ts';
@@ -62,7 +63,7 @@ function judgedList({ step, rows, height }: Candidate, marks: MarkIndex, told: r
   const { score, good } = judge(parts, columns, (part) => wordsOf(part.cells, columns), named);
   // One alone has no siblings to bear it out.
   if (score < (rows.length > 1 || named ? 0 : 2)) return [];
-  const dated = parts.filter(({ cells }) => cells.some(({ is }) => is.date)).length >= parts.length * 0.7;
+  const dated = parts.filter(hasDay).length >= parts.length * 0.7;
   return [{ list: { step, rows, columns, told, dated }, good: good * (rows.length / parts.length), height }];
 }
 
@@ -98,7 +99,23 @@ export function indexMarks(marks: readonly Mark[]): MarkIndex {
 }
 
 export function partOf(row: Element, marks: MarkIndex, lang: string | undefined): Part {
-  return { row, cells: cellsOf(row, marks.elements, lang), marks: marks.under(row) };
+  const cells = cellsOf(row, marks.elements, lang);
+  const hiddenDay = cells.some(({ is }) => is.date && !is.reply) ? undefined : hiddenDayOf(row);
+  return { row, cells, marks: marks.under(row), ...(hiddenDay ? { hiddenDay } : {}) };
+}
+
+export function hasDay({ cells, hiddenDay }: Part): boolean {
+  return hiddenDay !== undefined || cells.some(({ is }) => is.date && !is.reply);
+}
+
+function hiddenDayOf(row: Element): string | undefined {
+  for (const each of row.querySelectorAll('[datetime], [content], [data-content], [data-date], [data-time], [data-timestamp], [data-created-at], [publishedat]')) {
+    for (const name of each.getAttributeNames()) {
+      const value = each.getAttribute(name) ?? '';
+      if (value.length <= 40 && /^20\d\d-\d\d-\d\d/.test(value)) return isoDate(value.slice(0, 10));
+    }
+  }
+  return undefined;
 }
 
 
@@ -154,8 +171,9 @@ export function toldOf(cells: readonly Cell[], told: readonly ToldReview[]): Tol
 
 function withSiblings({ rows, columns, dated }: ReviewList, marks: MarkIndex, lang: string | undefined): Element[] {
   const more = unmarkedSiblings(rows).filter((row) => {
-    const { cells } = partOf(row, marks, lang);
-    return wordsOf(cells, columns).length > 0 && (!dated || cells.some(({ is }) => is.date)) && !cells.every(({ is }) => is.reply);
+    const part = partOf(row, marks, lang);
+    const { cells } = part;
+    return wordsOf(cells, columns).length > 0 && (!dated || hasDay(part)) && !cells.every(({ is }) => is.reply);
   });
   return more.length === 0 ? rows : inOrder([...rows, ...more]);
 }

@@ -21,8 +21,8 @@ export function judge(parts: readonly Part[], columns: Columns, wordsOf: (part: 
   const count = parts.length;
   const share = (holds: (part: Part) => boolean): number => parts.filter(holds).length / Math.max(1, count);
   const worded = share((part) => wordsOf(part).length > 0);
-  const dated = share(({ cells }) => cells.some(({ is }) => is.date && !is.reply));
-  const starred = share(({ marks }) => marks.some(({ stars }) => stars !== undefined));
+  const dated = share(({ cells, hiddenDay }) => hiddenDay !== undefined || cells.some(({ is }) => is.date && !is.reply));
+  const starred = share(({ marks }) => marks.some(({ stars, grade }) => stars !== undefined || grade !== undefined));
   const saidMost = average(parts.map((part) => wordsOf(part).reduce((sum, cell) => sum + cell.weight, 0)));
   const good = parts.reduce((sum, part) => sum + (part.marks.length === 0 ? 0 : wordsOf(part).length > 0 ? 1 : 0.6), 0)
     * (1 + dated * 0.5 + (columns.buyers.size > 0 ? 0.2 : 0) + Math.min(saidMost, 60) / 200);
@@ -35,10 +35,13 @@ export function judge(parts: readonly Part[], columns: Columns, wordsOf: (part: 
   if (reviewName.test(own)) score += 2;
   else if (reviewName.test(around)) score += 1.5;
   if (headings(parts).some((heading) => reviewHeading.test(heading))) score += 2;
+  else if ([...columns.constant].some((label) => reviewHeading.test(label))) score += 1.5;
   if (dated >= 0.5) score += 2;
   if (columns.buyers.size > 0) score += 1;
   if (share(({ cells }) => cells.some(({ is }) => is.note)) >= 0.4) score += 1;
-  if (saidMost >= 40) score += 1;
+  // Only reviews are answered by a shop.
+  if (parts.some(({ cells }) => cells.some(({ is }) => is.reply && !is.press))) score += 1;
+  if (saidMost >= 25) score += 1;
   if (starred < 0.3) score -= 1;
 
   const linked = share((part) => {
@@ -68,8 +71,10 @@ function average(values: readonly number[]): number {
 
 function namesOf(element: Element): string {
   let names = `${element.id} ${element.getAttribute('class') ?? ''}`;
-  for (const name of ['data-testid', 'data-hook', 'data-component', 'data-section', 'data-region', 'itemprop', 'itemtype', 'aria-label', 'aria-labelledby', 'data-widget', 'data-qa', 'role']) {
-    names += ` ${element.getAttribute(name) ?? ''}`;
+  for (const name of element.getAttributeNames()) {
+    // Names of attributes speak as well as their values: data-review-rating, data-testid="review".
+    if (name === 'class' || name === 'id' || name === 'style' || name === 'href') continue;
+    names += ` ${name} ${(element.getAttribute(name) ?? '').slice(0, 60)}`;
   }
   return names;
 }
@@ -77,7 +82,7 @@ function namesOf(element: Element): string {
 /** The names of the record and what it holds; counters and links to reviews, which products carry, are no names of a review. */
 function namesIn(row: Element): string {
   const names = [namesOf(row)];
-  for (const each of [...row.querySelectorAll('[class], [data-testid], [data-hook], [itemprop]')].slice(0, 40)) names.push(namesOf(each));
+  for (const each of [...row.querySelectorAll('*')].slice(0, 60)) names.push(namesOf(each));
   return names.join(' ').replaceAll(/[\w-]*(?:reviews?|ratings?|comments?)[-_]?(?:count|number|total|link|stars?|summary|rating|score|average)[\w-]*/gi, ' ');
 }
 

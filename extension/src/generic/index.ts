@@ -3,7 +3,7 @@
 import type { Adapter, FoundReview } from '../adapter.ts';
 import { climb, closestDeep, elementOf, openRoots } from '../dom.ts';
 import { stepOf } from './cells.ts';
-import { allMarks, detect, indexMarks, langOf, partOf, wordsOf, type MarkIndex, type ReviewList } from './detect.ts';
+import { allMarks, detect, hasDay, indexMarks, langOf, partOf, wordsOf, type MarkIndex, type ReviewList } from './detect.ts';
 import { findMarks } from './marks.ts';
 import { readRecord } from './read.ts';
 
@@ -89,6 +89,6 @@ function isRow(element: Element, { step, rows, columns, dated }: ReviewList): bo
   const parent = element.parentElement;
   const place = parent && stepOf(parent);
   if (!rows.some((row) => row.parentElement === parent || (row.parentElement !== null && stepOf(row.parentElement) === place))) return false;
-  const { cells, marks } = partOf(element, indexMarks(findMarks(element)), langOf(element.ownerDocument));
-  return (marks.length > 0 || wordsOf(cells, columns).length > 0) && (!dated || cells.some(({ is }) => is.date));
+  const part = partOf(element, indexMarks(findMarks(element)), langOf(element.ownerDocument));
+  return (part.marks.length > 0 || wordsOf(part.cells, columns).length > 0) && (!dated || hasDay(part));
 }

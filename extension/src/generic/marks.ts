@@ -1,10 +1,12 @@
 // Rating marks: every element of a page that shows a number of stars, in words, attributes, class names, icons or a width.
 
-import { isElement, starsIn, starsInClass, toFive } from '../dom.ts';
+import type { Grade } from '../contract.ts';
+import { gradeIn, isElement, starsIn, starsInClass, toFive } from '../dom.ts';
 import { drawnBy } from './icons.ts';
 
 export type Mark = {
   element: Element;
+  grade?: Grade;
   /** Absent when the element shows a rating that cannot be told (icons all alike, a schema item without a number). */
   stars?: number;
   /** How sure it is: 4 says so in words or schema, 3 in an attribute or class, 2 by drawing, 1 is a bare number. */
@@ -37,6 +39,8 @@ export function markOf(element: Element): Mark | null {
   const names = element.getAttributeNames();
   const inWords = (names.length > 0 ? fromLabel(element, names) : undefined) ?? fromText(element);
   if (inWords !== undefined) return { element, stars: inWords, sure: 4 };
+  const grade = gradeOf(element);
+  if (grade !== undefined) return { element, grade, sure: 4 };
   const schema = names.length > 0 ? fromSchema(element, names) : undefined;
   if (schema !== undefined) return { element, stars: schema, sure: 4 };
   const attribute = names.length > 0 ? fromAttributes(element, names) ?? fromClass(element) ?? fromWidth(element) : undefined;
@@ -56,6 +60,15 @@ function fromLabel(element: Element, names: readonly string[]): number | undefin
     if (stars !== undefined) return stars;
   }
   return undefined;
+}
+
+/** In the label of a picture, or in words that say nothing else. */
+function gradeOf(element: Element): Grade | undefined {
+  const label = element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? element.getAttribute('title');
+  if (label) return gradeIn(label);
+  if (element.childElementCount > 0) return undefined;
+  const own = element.firstChild?.nodeType === 3 ? (element.firstChild as Text).data : '';
+  return own.length > 0 && own.length <= 40 ? gradeIn(own) : undefined;
 }
 
 /** The element's own words, when all its children together say no more than a rating does. */

@@ -16,7 +16,8 @@ export function readRecord(part: Part, list: ReviewList, lang: string | undefine
   const words = wordsOf(cells, columns);
   const stars = starsOf(part, columns);
   const told = toldOf(cells, list.told);
-  if (words.length === 0 && stars === undefined) return null;
+  const grade = part.marks.find((mark) => mark.grade !== undefined)?.grade;
+  if (words.length === 0 && stars === undefined && grade === undefined) return null;
   const title = cells.find((cell) => columns.titles.has(cell.path) && isWords(cell, columns.constant) && !words.includes(cell));
   const holders = [...(title ? [title] : []), ...words].map(({ element }) => element);
   const append = appendOf(cells, words);
@@ -33,7 +34,8 @@ export function readRecord(part: Part, list: ReviewList, lang: string | undefine
     review: {
       platform: 'generic',
       stars: stars ?? told?.stars,
-      date: dateOf(cells, columns, row, lang) ?? told?.date,
+      grade,
+      date: dateOf(part, columns, lang) ?? told?.date,
       buyer: buyerOf(cells, columns, words) ?? told?.buyer,
       order: { id: order },
       ...(reply && reply.weight > 3 ? { reply: { text: reply.text } } : {}),
@@ -58,18 +60,14 @@ function starsOf({ row, marks }: Part, { mark: path }: Columns): number | undefi
   return told.toSorted((a, b) => b.sure - a.sure)[0]?.stars;
 }
 
-function dateOf(cells: readonly Cell[], columns: Columns, row: Element, lang: string | undefined): string | undefined {
+function dateOf({ cells, hiddenDay }: Part, columns: Columns, lang: string | undefined): string | undefined {
   const dated = cells.filter(({ is }) => is.date && !is.reply);
   for (const cell of [...dated.filter(({ path }) => columns.dates.has(path)), ...dated]) {
     const time = cell.element.closest('time') ?? cell.element.querySelector('time');
     const iso = isoDate(time?.getAttribute('datetime') ?? '') ?? isoDate(cell.text, { lang });
     if (iso) return iso;
   }
-  for (const each of row.querySelectorAll('time[datetime], meta[itemprop="datePublished"], [itemprop="datePublished"][content]')) {
-    const iso = isoDate(each.getAttribute('datetime') ?? each.getAttribute('content') ?? '');
-    if (iso) return iso;
-  }
-  return undefined;
+  return hiddenDay;
 }
 
 function buyerOf(cells: readonly Cell[], { buyers, constant }: Columns, words: readonly Cell[]): string | undefined {

@@ -70,7 +70,7 @@ function read(row: Element): FoundReview | null {
   const followUp = expanded ?? (said.includes('追加评价') ? saying(row, appendMark).map((each) => parentOf(each)).find((each) => each && each !== row) : null) ?? null;
   const append = followUp && appendMark.test(squeezed(followUp)) ? wordsIn(followUp, null) : null;
   const words = wordsIn(row, expanded ? null : followUp);
-  const product = row.querySelector('a[href*="detail.tmall.com/item.htm"], a[href*="item.taobao.com/item.htm"], a[href*="detail.tmall.hk"]');
+  const product = [...row.getElementsByTagName('a')].find((each) => /(?:detail\.tmall\.(?:com|hk)|item\.taobao\.com)\/item\.htm/.test(each.getAttribute('href') ?? ''));
   return foundReview({
     row,
     words: [words],
@@ -84,7 +84,7 @@ function read(row: Element): FoundReview | null {
       buyer: textOf(saying(row, maskedName)[0]),
       product: { id: /[?&]id=(\d+)/.exec(product?.getAttribute('href') ?? '')?.[1], name: textOf(product) },
       order: { id: order },
-      images: row.querySelectorAll('[class*="media-gallery"] img').length || undefined,
+      images: [...row.getElementsByTagName('img')].filter((each) => each.closest('[class*="media-gallery"]')).length || undefined,
       reply: said.includes('评价回复记录') ? replyIn(row) : undefined,
     },
     replyWindow: windowOf(said),
