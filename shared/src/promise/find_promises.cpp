@@ -1,0 +1,151 @@
+// Collects the cues of promises sentence by sentence and gives each its amount and deadline.
+#include "promise/find_promises.h"
+
+#include <algorithm>
+
+#include "plan/money.h"
+#include "promise/deadline.h"
+#include "promise/numeral.h"
+#include "text/normalize.h"
+
+namespace huiping {
+namespace {
+
+constexpr std::uint8_t kClear = 3;  // weight from which a cue alone is a promise
+
+bool is_deadline_file(const std::string& code) { return code.compare(0, 4, "due.") == 0; }
+
+bool overlap(const Word& a, const Word& b) { return a.start < b.end && b.start < a.end; }
+
+// An amount of money in units [start, end).
+struct Amount {
+  std::uint32_t start = 0, end = 0;
+  std::string value, currency;
+};
+
+std::string currency_of(std::u16string_view units) {
+  struct Sign {
+    std::u16string_view sign;
+    std::string_view code;
+  };
+  static constexpr Sign kSigns[] = {{u"us$", "USD"}, {u"s$", "SGD"},      {u"hk$", "HKD"},   {u"nt$", "TWD"}, {u"\u00a3", "GBP"},
+                                    {u"\u20ac", "EUR"}, {u"rm", "MYR"},   {u"pound", "GBP"}, {u"quid", "GBP"}, {u"euro", "EUR"},
+                                    {u"ringgit", "MYR"}, {u"$", "USD"},   {u"dollar", "USD"}, {u"buck", "USD"}, {u"\u00a5", "CNY"},
+                                    {u"cny", "CNY"},   {u"rmb", "CNY"},   {u"yuan", "CNY"}};
+  for (const Sign& sign : kSigns)
+    if (units.find(sign.sign) != std::u16string_view::npos) return std::string(sign.code);
+  return std::any_of(units.begin(), units.end(), is_han) ? "CNY" : "";
+}
+
+std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const std::vector<Hit>& hits) {
+  const std::uint16_t money = lexicon.symbol_of(Builtin::money);
+  std::vector<Amount> amounts;
+  for (const Hit& hit : hits) {
+    if (hit.symbol != money) continue;
+    const std::u16string_view units = std::u16string_view(text.units).substr(hit.start, hit.end - hit.start);
+    std::optional<std::int64_t> cents;
+    for (std::size_t first = 0; first < units.size() && !cents; ++first)
+      for (std::size_t last = units.size(); last > first && !cents; --last)
+        if (units[first] != u' ' && units[last - 1] != u' ') cents = read_number_cents(units.substr(first, last - first));
+    if (!cents || *cents <= 0) continue;
+    if (!amounts.empty() && hit.start < amounts.back().end) {  // a longer reading of the same amount
+      if (hit.end - hit.start <= amounts.back().end - amounts.back().start) continue;
+      amounts.pop_back();
+    }
+    amounts.push_back({hit.start, hit.end, write_cents(*cents), currency_of(units)});
+  }
+  return amounts;
+}
+
+// The promise lexicon's matches of one text.
+struct Evidence {
+  std::vector<Word> cues, vetoes, times;
+};
+
+Evidence gather(const Lexicon& lexicon, const Text& text, const std::vector<Hit>& hits) {
+  Evidence evidence;
+  for (const Match& match : lexicon.match(text, hits)) {
+    const Pattern& pattern = lexicon.patterns[match.pattern];
+    const Word word{pattern.entry, pattern.weight, match.start, match.end};
+    if (is_deadline_file(lexicon.entries[pattern.entry].code)) evidence.times.push_back(word);
+    else if (pattern.role == Role::veto) evidence.vetoes.push_back(word);
+    else if (pattern.ignores_negation || !lexicon.negated(text, hits, match.start)) evidence.cues.push_back(word);
+  }
+  return evidence;
+}
+
+// The cues that stand, one per kind and clause: the strongest, then the longest.
+std::vector<Word> standing_cues(const Evidence& evidence, const Text& text) {
+  std::vector<Word> out;
+  for (const Word& cue : evidence.cues) {
+    const bool vetoed = std::any_of(evidence.vetoes.begin(), evidence.vetoes.end(),
+                                    [&](const Word& veto) { return veto.entry == cue.entry && overlap(veto, cue); });
+    if (vetoed) continue;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Word& other) {
+      return other.entry == cue.entry && text.clause[other.end - 1] == text.clause[cue.end - 1];
+    });
+    if (same == out.end()) {
+      out.push_back(cue);
+    } else {
+      const std::uint32_t start = std::min(same->start, cue.start);
+      const std::uint32_t end = std::max(same->end, cue.end);
+      *same = {cue.entry, std::max(same->weight, cue.weight), start, end};
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Word& a, const Word& b) { return a.start < b.start; });
+  return out;
+}
+
+bool names_time(const Evidence& evidence, std::uint32_t first, std::uint32_t last) {
+  return std::any_of(evidence.times.begin(), evidence.times.end(), [&](const Word& w) { return w.start >= first && w.end <= last; });
+}
+
+}  // namespace
+
+std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8, std::string_view at) {
+  const Lexicon& lexicon = pack.promise;
+  const Text text = normalize(pack.fold, text_utf8);
+  const std::vector<Hit> hits = lexicon.scan(text);
+  const Evidence evidence = gather(lexicon, text, hits);
+  const std::vector<Amount> amounts = find_amounts(lexicon, text, hits);
+  const std::optional<Moment> made_at = read_moment(at);
+
+  std::vector<Promise> promises;
+  for (const Word& cue : standing_cues(evidence, text)) {
+    const auto [clause_first, clause_last] = std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
+    const auto [sentence_first, sentence_last] = std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
+    if (cue.weight < kClear && !names_time(evidence, clause_first, clause_last)) continue;
+    Promise promise;
+    promise.id = "p" + std::to_string(promises.size() + 1);
+    promise.what = lexicon.entries[cue.entry].code;
+    promise.made_at = std::string(at);
+    std::uint32_t first = cue.start;
+    std::uint32_t last = cue.end;
+    for (const Amount& amount : amounts) {
+      if (amount.start < clause_first || amount.end > clause_last) continue;
+      promise.amount = amount.value;
+      promise.currency = amount.currency;
+      first = std::min(first, amount.start);
+      last = std::max(last, amount.end);
+      break;
+    }
+    if (made_at) {
+      auto due = find_deadline(lexicon, text, evidence.times, clause_first, clause_last, *made_at);
+      if (!due) due = find_deadline(lexicon, text, evidence.times, sentence_first, sentence_last, *made_at);
+      if (due && due->seconds >= made_at->seconds) promise.due = write_moment(*due);
+    }
+    for (const Word& time : evidence.times) {
+      if (time.start < clause_first || time.end > clause_last) continue;
+      first = std::min(first, time.start);
+      last = std::max(last, time.end);
+    }
+    const Quote quote = text.quote(Field::text, first, last);
+    promise.start = quote.start;
+    promise.end = quote.end;
+    promise.text = quote.text;
+    promises.push_back(std::move(promise));
+  }
+  return promises;
+}
+
+}  // namespace huiping
