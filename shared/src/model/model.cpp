@@ -46,7 +46,29 @@ std::optional<std::size_t> Model::find_head(std::string_view head) const {
 
 namespace {
 
-constexpr std::string_view kMagic = "HPMODEL1";
+constexpr std::string_view kMagic = "HPMODEL2";
+
+// A lane is written as one bit per slot and then the weights that are not zero: most heads need few grams.
+void write_lane(const Model& model, std::size_t lane, ByteWriter& out) {
+  const std::size_t slots = std::size_t{1} << model.slot_bits;
+  const auto weight_at = [&](std::size_t slot) { return model.weights[slot * model.lanes + lane]; };
+  for (std::size_t first = 0; first < slots; first += 8) {
+    unsigned marks = 0;
+    for (std::size_t bit = 0; bit < 8; ++bit)
+      if (weight_at(first + bit) != 0) marks |= 1u << bit;
+    out.number(static_cast<std::uint8_t>(marks));
+  }
+  for (std::size_t slot = 0; slot < slots; ++slot)
+    if (weight_at(slot) != 0) out.number(weight_at(slot));
+}
+
+void read_lane(ByteReader& in, std::size_t lane, Model& model) {
+  const std::size_t slots = std::size_t{1} << model.slot_bits;
+  const auto marks = in.slice(slots / 8);
+  for (std::size_t slot = 0; in.ok() && slot < slots; ++slot)
+    if ((marks[slot / 8] >> slot % 8 & 1) != 0)
+      model.weights[slot * model.lanes + lane] = in.number<std::int8_t>();
+}
 
 }  // namespace
 
@@ -63,10 +85,7 @@ std::vector<std::uint8_t> write_model(const Model& model) {
     out.real(model.scale[head]);
     out.real(model.bias[head]);
   }
-  // Lane after lane instead of slot after slot: equal neighbours, which gzip makes much smaller.
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  for (std::size_t lane = 0; lane <= model.heads.size(); ++lane)
-    for (std::size_t slot = 0; slot < slots; ++slot) out.number(model.weights[slot * model.lanes + lane]);
+  for (std::size_t lane = 0; lane <= model.heads.size(); ++lane) write_lane(model, lane, out);
   return out.take();
 }
 
@@ -80,7 +99,7 @@ Model read_model(const std::uint8_t* bytes, std::size_t size) {
   model.slot_bits = in.number<std::uint32_t>();
   model.lanes = in.number<std::uint32_t>();
   const auto heads = in.number<std::uint32_t>();
-  const bool sane = in.ok() && grams <= static_cast<std::uint32_t>(Grams::words_1_3) && model.slot_bits >= 1 &&
+  const bool sane = in.ok() && grams <= static_cast<std::uint32_t>(Grams::words_1_3) && model.slot_bits >= 3 &&
                     model.slot_bits <= 24 && (model.lanes == 4 || (model.lanes > 0 && model.lanes % 16 == 0)) &&
                     model.lanes <= 1024 && heads < model.lanes;
   if (!sane) return {};
@@ -90,13 +109,10 @@ Model read_model(const std::uint8_t* bytes, std::size_t size) {
     model.scale.push_back(in.real());
     model.bias.push_back(in.real());
   }
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  const auto table = in.slice(slots * (heads + std::size_t{1}));
   if (!in.ok()) return {};
-  model.weights.resize(slots * model.lanes);
-  for (std::size_t lane = 0; lane <= heads; ++lane)
-    for (std::size_t slot = 0; slot < slots; ++slot)
-      model.weights[slot * model.lanes + lane] = static_cast<std::int8_t>(table[lane * slots + slot]);
+  model.weights.resize(std::size_t{model.lanes} << model.slot_bits);
+  for (std::size_t lane = 0; lane <= heads; ++lane) read_lane(in, lane, model);
+  if (!in.ok()) return {};
   return model;
 }
 

@@ -17,7 +17,7 @@ namespace huiping {
 struct Model {
   std::string name;
   Grams grams = Grams::units_1_3;
-  unsigned slot_bits = 0;              // the table has 2^slot_bits slots; 1 to 24
+  unsigned slot_bits = 0;              // the table has 2^slot_bits slots; 3 to 24
   std::uint32_t lanes = 0;             // 4 or a multiple of 16, more than the number of heads
   std::vector<std::string> heads;      // sentiment: "negative", "neutral", "positive"; causes: docs/accuracy.md
   std::vector<float> scale, bias;      // per head
