@@ -13,10 +13,10 @@ export type Badge = { host: HTMLElement; button: HTMLButtonElement };
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-export function createBadge(answer: Answer, ui: UiLang, open: () => void): Badge {
+export function createBadge(answer: Answer, ui: UiLang, ground: Ground, open: () => void): Badge {
   const say = sayIn(ui);
   const { host, root } = createOwnElement('span', 'badge', tokens + css);
-  host.style.colorScheme = pageGround();
+  host.style.colorScheme = ground;
   const button = document.createElement('button');
   button.type = 'button';
   button.lang = ui === 'zh' ? 'zh-CN' : 'en';
@@ -53,8 +53,13 @@ export function createBadge(answer: Answer, ui: UiLang, open: () => void): Badge
   return { host, button };
 }
 
-// The badge lies on the page, so it goes by the page's own ground and not by what the seller's system prefers.
-function pageGround(): 'light' | 'dark' {
+export type Ground = 'light' | 'dark';
+
+/**
+ * Badges lie on the page, so they go by the page's own ground and not by what the seller's system prefers. Makes the browser
+ * work out styles: ask once for many badges, before any is put in.
+ */
+export function pageGround(): Ground {
   for (const element of [document.body, document.documentElement]) {
     const [r = 0, g = 0, b = 0, alpha = 1] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/gu) ?? []).map(Number);
     if (alpha > 0.5 && (r + g + b > 0 || alpha === 1)) return 0.299 * r + 0.587 * g + 0.114 * b < 110 ? 'dark' : 'light';

@@ -11,6 +11,8 @@ export type Entry = {
   found: FoundReview;
   /** Everything the engine's answer depends on, as one string: another one needs another answer. */
   content: string;
+  /** All words of the row when it was read: the same ones need no new reading. */
+  said: string;
   near: boolean;
   answer: Answer | null;
   ranges: { strong: boolean; range: StaticRange }[];
@@ -20,7 +22,7 @@ export type Entry = {
 };
 
 export function newEntry(found: FoundReview): Entry {
-  return { found, content: contentOf(found), near: false, answer: null, ranges: [], badge: null, replaced: 0 };
+  return { found, content: contentOf(found), said: found.row.textContent, near: false, answer: null, ranges: [], badge: null, replaced: 0 };
 }
 
 export function contentOf(found: FoundReview): string {

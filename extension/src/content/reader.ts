@@ -4,9 +4,10 @@ import type { Adapter, FoundReview } from '../adapter.ts';
 import { isFailure, type Review, type UiLang } from '../contract.ts';
 import type { Assessed } from '../messages.ts';
 import { createAskQueue } from './ask-queue.ts';
-import { createBadge } from './badge.ts';
+import { createBadge, pageGround, type Ground } from './badge.ts';
 import { assessmentOf, contentOf, newEntry, type Answer, type Entry } from './entry.ts';
 import type { Painter } from './highlights.ts';
+import { createReadingQueue } from './reading-queue.ts';
 import { watchPage } from './watch-page.ts';
 
 /** Reviews this far outside the viewport are assessed before they come into view. */
@@ -82,13 +83,16 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
       const assessment = assessmentOf(entry);
       if (assessment && holds(entry.found)) painter?.paint(entry, assessment);
     }
-    for (const entry of ready) placeBadge(entry);
+    const unmarked = ready.filter((e) => !e.badge?.host.isConnected);
+    if (unmarked.length === 0) return;
+    const ground = pageGround();
+    for (const entry of unmarked) placeBadge(entry, ground);
   };
 
-  const placeBadge = (entry: Entry) => {
-    if (!entry.answer || entry.badge?.host.isConnected) return;
+  const placeBadge = (entry: Entry, ground: Ground) => {
+    if (!entry.answer) return;
     if (entry.badge && ++entry.replaced > maxReplaced) return;
-    entry.badge ??= createBadge(entry.answer, ui, () => open(entry));
+    entry.badge ??= createBadge(entry.answer, ui, ground, () => open(entry));
     const { element, where } = entry.found.badgePlace;
     element.insertAdjacentElement(where, entry.badge.host);
   };
@@ -101,16 +105,17 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     byRow.delete(entry.found.row);
   };
 
-  const take = (found: FoundReview) => {
+  /** The entry when it has to be painted again. */
+  const take = (found: FoundReview): Entry | null => {
     const before = byRow.get(found.row);
     if (before && before.content === contentOf(found)) {
       const moved = before.found.textElement !== found.textElement;
       const repaint = !holds(before.found);
       if (moved) views.unobserve(before.found.textElement);
       before.found = found;
+      before.said = found.row.textContent;
       if (moved) observe(before);
-      if (before.near && before.answer && (repaint || !before.badge?.host.isConnected)) show([before]);
-      return;
+      return repaint ? before : null;
     }
     // A recycled row, or an edited review: nothing of the old one may stay.
     if (before) forget(before);
@@ -119,6 +124,7 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     byRow.set(found.row, entry);
     observe(entry);
     if (!entry.answer) queue.later(entry);
+    return null;
   };
 
   const observe = (entry: Entry) => {
@@ -126,31 +132,67 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     views.observe(entry.found.textElement);
   };
 
-  const scan = (nodes: Iterable<Node> | null) => {
-    for (const entry of byRow.values()) if (!entry.found.row.isConnected) forget(entry);
-    const found = nodes ? adapter.findChanged(nodes) : adapter.findReviews(document);
-    for (const review of found) take(review);
-    if (!nodes) dropUnread(found);
+  const takeAll = (found: readonly FoundReview[]) => {
+    const stale = found.flatMap((review) => take(review) ?? []);
     for (const review of found) page.alsoWatch(review.row.getRootNode());
-    show([...byRow.values()].filter((e) => e.near && e.badge && !e.badge.host.isConnected));
-    changed();
+    show(stale);
   };
 
-  // After a full reading, a row that is no longer read as a review loses its marks.
-  const dropUnread = (found: readonly FoundReview[]) => {
-    const rows = new Set(found.map((f) => f.row));
-    for (const entry of byRow.values()) if (!rows.has(entry.found.row)) forget(entry);
+  const isUnchanged = (node: Node) => {
+    const entry = byRow.get(node as Element);
+    return entry !== undefined && holds(entry.found) && entry.found.row.textContent === entry.said;
   };
 
-  const insideRow = (node: Node) => {
+  const rowAround = (node: Node): Element | null => {
     for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-      if (byRow.has(at as Element)) return true;
+      if (byRow.has(at as Element)) return at as Element;
     }
-    return false;
+    return null;
   };
 
-  const page = watchPage(scan, insideRow);
-  scan(null);
+  const page = watchPage((added, less) => {
+    const rows = new Set<Element>();
+    const nodes: Node[] = [];
+    for (const node of added) {
+      const row = rowAround(node);
+      if (row) rows.add(row);
+      else nodes.push(node);
+    }
+    // The removal of a dialog or a toast is no change of the reviews around it.
+    for (const node of less) {
+      const row = rowAround(node);
+      if (row) rows.add(row);
+    }
+    readings.add(rows, nodes);
+  });
+
+  const readings = createReadingQueue({
+    readAll: () => takeAll(adapter.findReviews(document)),
+    // Frameworks take whole lists out and put the same rows back in: what still says the same needs no new reading.
+    readSome(nodes) {
+      const changedNodes = nodes.filter((node) => node.isConnected && !isUnchanged(node));
+      if (changedNodes.length === 0) return;
+      const found = adapter.findChanged(changedNodes);
+      takeAll(found);
+      dropUnread(changedNodes, found);
+    },
+    knowsAny: () => byRow.size > 0,
+    isNear: (row) => byRow.get(row)?.near ?? false,
+    turnDone() {
+      for (const entry of byRow.values()) if (!entry.found.row.isConnected) forget(entry);
+      show([...byRow.values()].filter((e) => e.near && e.badge && !e.badge.host.isConnected));
+      changed();
+    },
+  });
+
+  // A row that changed and is no longer read as a review loses its marks.
+  const dropUnread = (nodes: readonly Node[], found: readonly FoundReview[]) => {
+    const rows = new Set(found.map((f) => f.row));
+    for (const node of nodes) {
+      const entry = byRow.get(node as Element);
+      if (entry && !rows.has(entry.found.row)) forget(entry);
+    }
+  };
 
   return {
     entries: () => [...byRow.values()],
@@ -158,6 +200,7 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     expected: () => adapter.expected?.(document) ?? null,
     stop() {
       page.stop();
+      readings.stop();
       queue.stop();
       for (const entry of byRow.values()) forget(entry);
       views.disconnect();
