@@ -60,10 +60,19 @@ function dayIn(text: string, lang: string | undefined): Day | undefined {
   return undefined;
 }
 
+const monthsSeen = new Map<string, string | undefined>();
+
 function month(name: string | undefined): string | undefined {
-  const plain = (name ?? '').toLowerCase().replaceAll('ı', 'i').normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll('ł', 'l');
+  const word = name ?? '';
+  if (monthsSeen.size > 2000) monthsSeen.clear();
+  if (!monthsSeen.has(word)) monthsSeen.set(word, monthNamed(word));
+  return monthsSeen.get(word);
+}
+
+function monthNamed(name: string): string | undefined {
+  const plain = name.toLowerCase().replaceAll('ı', 'i').normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll('ł', 'l');
   // NFD takes the breve off the Russian short i, which only the full names have.
-  const found = monthOf.get(plain) ?? monthOf.get(plain.normalize('NFC')) ?? monthOf.get((name ?? '').toLowerCase());
+  const found = monthOf.get(plain) ?? monthOf.get(plain.normalize('NFC')) ?? monthOf.get(name.toLowerCase());
   return found === undefined ? undefined : String(found);
 }
 

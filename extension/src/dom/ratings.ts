@@ -35,13 +35,27 @@ const otherCount = /(?:page|image|photo|picture|slide|step|item|video|seite|bild
 export function starsIn(text: string, aboutRatings = false): number | undefined {
   const tidy = text.trim();
   if (tidy === '' || tidy.length > 120) return undefined;
+  // Pages say the same few ratings over and over.
+  const seen = aboutRatings ? aboutSeen : anySeen;
+  if (!seen.has(tidy)) {
+    if (seen.size > 2000) seen.clear();
+    seen.set(tidy, starsTold(tidy, aboutRatings));
+  }
+  return seen.get(tidy);
+}
+
+const aboutSeen = new Map<string, number | undefined>();
+const anySeen = new Map<string, number | undefined>();
+const anyStarWord = new RegExp(starWord, 'iu');
+
+function starsTold(tidy: string, aboutRatings: boolean): number | undefined {
   const drawn = drawnStars(tidy);
   if (drawn !== undefined) return drawn;
   if (!/\d/.test(tidy)) {
     const word = spelled.exec(tidy);
     return word ? wordNumbers.get((word[1] ?? '').toLowerCase()) : undefined;
   }
-  if (otherCount.test(tidy) && !new RegExp(starWord, 'iu').test(tidy)) return undefined;
+  if (otherCount.test(tidy) && !anyStarWord.test(tidy)) return undefined;
   for (const { form, value, scale: scaleAt } of aboutRatings ? [...sure, ...bare] : sure) {
     const match = form.exec(tidy);
     if (!match) continue;

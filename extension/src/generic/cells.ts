@@ -32,10 +32,10 @@ export function tellsDay(text: string, lang?: string): boolean {
 
 export function weightOf(text: string): number {
   let weight = 0;
-  for (const letter of text) {
-    if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(letter)) weight += 2.5;
-    else if (/[\p{L}\d]/u.test(letter)) weight++;
-    if (weight > 600) break;
+  for (let i = 0; i < text.length && weight <= 600; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af)) weight += 2.5;
+    else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < 0x2000)) weight++;
   }
   return weight;
 }

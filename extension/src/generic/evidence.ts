@@ -92,21 +92,21 @@ function namesAround([first]: readonly Part[]): string {
   return names.join(' ');
 }
 
-/** Headings over the list: in its containers before it, table heads, the first words of the page's title. */
+const heading = 'h1, h2, h3, h4, h5, h6, th, caption, legend, [role="heading"], [class*="title" i], summary';
+
+/** Headings over the list: in what stands before it, from the nearest container outwards until some are found. */
 function headings([first]: readonly Part[]): string[] {
   const found: string[] = [];
-  let below: Element | undefined = first?.row;
-  for (let at = first?.row.parentElement, steps = 0; at && steps < 5; at = at.parentElement, steps++) {
-    for (const each of at.querySelectorAll('h1, h2, h3, h4, h5, h6, th, caption, legend, [role="heading"], [class*="title" i], summary')) {
-      if (below?.contains(each)) continue;
-      if (below && !(each.compareDocumentPosition(below) & 4)) break;
-      found.push((each.textContent ?? '').slice(0, 80));
-      if (found.length > 12) break;
+  let below: Element | null = first?.row ?? null;
+  for (let level = 0; below && level < 6 && found.length === 0; level++, below = below.parentElement) {
+    let before = below.previousElementSibling;
+    for (let passed = 0; before && passed < 8; passed++, before = before.previousElementSibling) {
+      if (before.matches(heading)) found.push((before.textContent ?? '').slice(0, 80));
+      else if (before.childElementCount > 0 && before.getElementsByTagName('*').length < 300) {
+        for (const each of before.querySelectorAll(heading)) found.push((each.textContent ?? '').slice(0, 80));
+      }
     }
-    // Within the list itself the nearest heading counts; far above, a heading may belong to anything.
-    if (found.length > 0) return found.slice(-12);
-    below = at;
+    // Of a table's own caption and heads, all are before its rows; of far containers, the nearest headings count.
   }
-  return found;
+  return found.slice(0, 12);
 }
-

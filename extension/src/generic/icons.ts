@@ -10,6 +10,8 @@ const iconTags = new Set(['SVG', 'I', 'IMG', 'SPAN', 'LI', 'DIV', 'EM', 'B', 'US
 /** The number of full stars among the element's children; 'some' for stars that are all alike to us; undefined where no stars are drawn. */
 export function drawnBy(element: Element): number | 'some' | undefined {
   const first = element.firstElementChild;
+  // The parts of one drawing are no icons.
+  if (element.tagName.toUpperCase() === 'SVG' && element.childElementCount < 3) return undefined;
   if (!first || element.childElementCount > 10 || !iconTags.has(first.tagName.toUpperCase())) return undefined;
   if (!isIcon(first)) return undefined;
   const icons = [...element.children];

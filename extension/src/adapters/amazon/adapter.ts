@@ -1,20 +1,17 @@
 // Amazon's product pages and "all reviews" pages, every country: the hooks of 2016-2025 and the renamed ones of 2026.
 
 import { bySelector, foundReview, type Adapter } from '../../adapter.ts';
-import { firstOf, isoDate, starsIn, starsInClass, textOf } from '../../dom.ts';
+import { isoDate, starsIn, starsInClass, textOf } from '../../dom.ts';
 
 // Last seen working: saved pages of 2024 and 2026 for the hooks with a hyphen; 2026-09 (second-hand) for reviewTitle, reviewText and
 // reviewRichContentContainer, which some product pages use instead. Cards are <div> or <li>, so no selector names a tag.
 const card = '[data-hook="review"]';
-const title = ['[data-hook="review-title"]', '[data-hook="reviewTitle"]'];
-const body = [
-  '[data-hook="reviewRichContentContainer"]', '[data-hook="review-body"] [data-hook="review-collapsed"]', '[data-hook="review-body"]',
-  '[data-hook="reviewText"]', '[data-hook="reviewTextContainer"]', '.review-text-content', '.review-text',
-];
-const rating = '[data-hook="review-star-rating"], [data-hook="cmps-review-star-rating"]';
+const title = ['review-title', 'reviewTitle'];
+const body = ['reviewRichContentContainer', 'review-collapsed', 'review-body', 'reviewText', 'reviewTextContainer'];
+const stars = ['review-star-rating', 'cmps-review-star-rating'];
 /** Stars inside the title, "read more", texts for screen readers, the half of a translated review that is not shown, the picture viewer. */
 const notWords = [
-  rating, '.a-icon-alt', '.a-letter-space', '.a-expander-header', '.a-offscreen', '.aok-hidden', '.a-hidden', '[class*="a-teaser-describedby"]',
+  '[data-hook$="star-rating"]', '.a-icon-alt', '.a-letter-space', '.a-expander-header', '.a-offscreen', '.aok-hidden', '.a-hidden', '[class*="a-teaser-describedby"]',
   '[class*="cr-lightbox"]', '.a-popover-preload', '.cr-vote', '[data-hook="review-image-tile-section"]', '[data-hook*="read-more" i]',
   '[data-hook="video-block"]', '.vse-player-container', '.video-block',
 ].join(', ');
@@ -31,9 +28,9 @@ export const adapter: Adapter = {
   ...bySelector(card, (row) => {
     const shownBoth = row.querySelector('.cr-original-review-content:not(.aok-hidden)') && row.querySelector('.cr-translated-review-content:not(.aok-hidden)');
     const skip = shownBoth ? `${notWords}, .cr-translated-review-content` : notWords;
-    const words = [firstOf(row, ...title), firstOf(row, ...body)];
+    const hooks = hooksOf(row);
+    const words = [firstHook(hooks, title), firstHook(hooks, body) ?? row.querySelector('.review-text-content, .review-text')];
     if (words.every((each) => each === null)) return null;
-    const reply = firstOf(row, '[data-hook="review-comment"]', '.review-comment .review-comment-content');
     return foundReview({
       row,
       words,
@@ -41,17 +38,16 @@ export const adapter: Adapter = {
       review: {
         platform: 'amazon',
         id: idOf(row),
-        stars: starsOf(row.querySelector(rating)),
-        date: isoDate(textOf(row.querySelector('[data-hook="review-date"]')), { lang: row.ownerDocument.documentElement.lang }),
+        stars: starsOf(firstHook(hooks, stars)),
+        date: isoDate(textOf(hooks.get('review-date')), { lang: row.ownerDocument.documentElement.lang }),
         buyer: textOf(row.querySelector('.a-profile-name')),
         product: {
-          id: asinOf(row),
+          id: asinOf(row, hooks),
           name: productName(row.ownerDocument),
-          variant: textOf(firstOf(row, '[data-hook="format-strip"]', '[data-hook="format-strip-linkless"]')),
+          variant: textOf(firstHook(hooks, ['format-strip', 'format-strip-linkless'])),
         },
         images: row.querySelectorAll('[data-hook="review-image-tile"], [data-hook="cmps-review-image-tile"]').length || undefined,
-        helpful: helpfulVotes(textOf(row.querySelector('[data-hook="helpful-vote-statement"]'))),
-        ...(reply ? { reply: { text: textOf(reply) } } : {}),
+        helpful: helpfulVotes(textOf(hooks.get('helpful-vote-statement'))),
       },
       // Amazon ended public replies in 2020; sellers write through Seller Central only.
       replyBox: () => null,
@@ -59,6 +55,24 @@ export const adapter: Adapter = {
   }),
   expected: (root) => new Set([...root.querySelectorAll('[data-hook="review-date"]')].map((date) => date.closest('[id]'))).size,
 };
+
+/** The first element of each hook: one walk instead of a search for every field. */
+function hooksOf(row: Element): Map<string, Element> {
+  const hooks = new Map<string, Element>();
+  for (const each of row.querySelectorAll('[data-hook]')) {
+    const hook = each.getAttribute('data-hook') ?? '';
+    if (!hooks.has(hook)) hooks.set(hook, each);
+  }
+  return hooks;
+}
+
+function firstHook(hooks: ReadonlyMap<string, Element>, names: readonly string[]): Element | null {
+  for (const name of names) {
+    const found = hooks.get(name);
+    if (found) return found;
+  }
+  return null;
+}
 
 function idOf(row: Element): string | undefined {
   const own = /\bR[A-Z0-9]{8,}\b/.exec(`${row.getAttribute('data-reviewid') ?? ''} ${row.id}`);
@@ -72,8 +86,8 @@ function starsOf(mark: Element | null): number | undefined {
   return starsIn(mark.textContent, true) ?? starsIn(mark.getAttribute('aria-label') ?? '', true) ?? starsInClass(mark.className);
 }
 
-function asinOf(row: Element): string | undefined {
-  const strip = row.querySelector('a[data-hook="format-strip"], a[data-hook="product-link"]')?.getAttribute('href') ?? '';
+function asinOf(row: Element, hooks: ReadonlyMap<string, Element>): string | undefined {
+  const strip = firstHook(hooks, ['format-strip', 'product-link'])?.getAttribute('href') ?? '';
   const path = /\/(?:dp|product|product-reviews|customer-reviews|gp\/aw\/d)\/([A-Z0-9]{10})(?:[/?]|$)/;
   return (path.exec(strip) ?? path.exec(row.ownerDocument.location?.pathname ?? ''))?.[1];
 }

@@ -1,17 +1,17 @@
 // Pinduoduo's seller console, page "review management": rows found by their order number, stars counted by their test ids.
 
 import { byRows, foundReview, type Adapter, type FoundReview } from '../../adapter.ts';
-import { boxIn, boxInDialog, climbToRow, firstOf, isoDate, queryDeep, saying, textOf } from '../../dom.ts';
+import { boxIn, boxInDialog, climbToRow, firstOf, isoDate, saying, textOf } from '../../dom.ts';
 
 // Last seen working: 2026-07, in two running tools; no saved page of this console exists. Class names end in a version, so only
 // their beginnings are used.
 const orderNumber = /\d{6}-\d{15}/;
 const words = '[class*="reviewWrapper"], [class*="review-wrapper"]';
-const inner = ['[class*="reviewContent"]', '[class*="review-content"]', '[class*="commentContent"]', '[class*="comment-content"]'];
+const inner = '[class*="reviewContent"], [class*="review-content"], [class*="commentContent"], [class*="comment-content"]';
 const fullStar = '[data-testid="beast-core-icon-star_filled"]';
-const append = ['[class*="appendReview"]', '[class*="append-review"]', '[class*="appendComment"]', '[class*="append"]'];
-const reply = ['[class*="replyContent"]', '[class*="reply-content"]', '[class*="mallReply"]', '[class*="reply"]'];
-const notWords = `${[...append, ...reply].join(', ')}, [class*="interact"], [class*="specs"], a[href], [data-testid="beast-core-button-link"]`;
+const append = '[class*="append"]';
+const reply = '[class*="reply"]:not(a):not(button), [class*="mallReply"]';
+const notWords = `${append}, ${reply}, [class*="interact"], [class*="specs"], a[href], [data-testid="beast-core-button-link"]`;
 const maskedName = /^\s*[\p{L}\d]\*{2,}[\p{L}\d]?\s*$/u;
 const beijing = { offset: '+08:00' };
 
@@ -39,11 +39,11 @@ function rowOf(element: Element): Element | null {
 
 function read(row: Element): FoundReview | null {
   const wrapper = row.querySelector(words);
-  const appendHolder = firstOf(row, ...append);
-  const replyHolder = firstOf(row, ...reply.map((each) => `${each}:not(a):not(button)`));
-  const holder = (wrapper && firstOf(wrapper, ...inner)) ?? wrapper;
+  const appendHolder = row.querySelector(append);
+  const replyHolder = row.querySelector(reply);
+  const holder = wrapper?.querySelector(inner) ?? wrapper;
   const order = orderNumber.exec(row.textContent)?.[0];
-  const stars = queryDeep(row, fullStar).length;
+  const stars = row.querySelectorAll(fullStar).length;
   const product = firstOf(row, 'a[href*="goods_id="]', '[class*="goodsName"]', '[class*="goods-name"]');
   return foundReview({
     row,
@@ -72,7 +72,7 @@ function read(row: Element): FoundReview | null {
 
 /** The first time of day in the row that is not part of the follow-up. */
 function timeIn(row: Element): string {
-  const stamp = saying(row, /\d{4}[-/.]\d{2}[-/.]\d{2}/).find((each) => !each.closest(append.join(', ')));
+  const stamp = saying(row, /\d{4}[-/.]\d{2}[-/.]\d{2}/).find((each) => !each.closest(append));
   return textOf(stamp);
 }
 

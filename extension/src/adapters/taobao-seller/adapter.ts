@@ -68,7 +68,8 @@ function read(row: Element): FoundReview | null {
   const order = orderNumber.exec(said)?.[1];
   const expanded = expandedRowOf(row);
   const followUp = expanded ?? (said.includes('追加评价') ? saying(row, appendMark).map((each) => parentOf(each)).find((each) => each && each !== row) : null) ?? null;
-  const append = followUp && appendMark.test(squeezed(followUp)) ? wordsIn(followUp, null) : null;
+  const followUpSaid = squeezed(followUp);
+  const append = followUp && appendMark.test(followUpSaid) ? longest([...followUp.querySelectorAll('*')], null) : null;
   const words = wordsIn(row, expanded ? null : followUp);
   const product = [...row.getElementsByTagName('a')].find((each) => /(?:detail\.tmall\.(?:com|hk)|item\.taobao\.com)\/item\.htm/.test(each.getAttribute('href') ?? ''));
   return foundReview({
@@ -76,7 +77,7 @@ function read(row: Element): FoundReview | null {
     words: [words],
     skip: 'a[href], [class*="media-gallery"], [class*="btn"], [class*="tag"]',
     appendWords: append,
-    appendDays: numberIn(/收货后(\d+)天/.exec(squeezed(followUp))),
+    appendDays: numberIn(/收货后(\d+)天/.exec(followUpSaid)),
     review: {
       platform: /tmall/.test(product?.getAttribute('href') ?? '') ? 'tmall' : 'taobao',
       grade: grades.find(([words_]) => words_.test(said))?.[1],
@@ -107,9 +108,9 @@ function longest(candidates: readonly Element[], except: Element | null): Elemen
   let best: Element | null = null;
   let most = 0;
   for (const each of candidates) {
-    if (except?.contains(each) || each.closest('a, button, textarea, [class*="reply"]')) continue;
     const own = [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => (node as Text).data.trim()).join('');
     if (own.length <= most || label.test(own) || orderNumber.test(own) || firstReview.test(own.replaceAll(/\s/g, ''))) continue;
+    if (except?.contains(each) || each.closest('a, button, textarea, [class*="reply"]')) continue;
     best = each;
     most = own.length;
   }
