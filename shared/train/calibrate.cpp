@@ -1,4 +1,4 @@
-// Gradient descent over a handful of numbers.
+// Fits a handful of numbers by descent.
 #include "calibrate.h"
 
 #include <cmath>
@@ -6,64 +6,68 @@
 #include "model/probability.h"
 
 namespace huiping::train {
-namespace {
 
-constexpr int kSteps = 3000;
-constexpr double kRate = 0.5;
-
-void apply(Model& model, std::size_t head, double factor, double shift) {
-  model.scale[head] = static_cast<float>(model.scale[head] * factor);
-  model.bias[head] = static_cast<float>(model.bias[head] * factor + shift);
-}
-
-}  // namespace
-
-void calibrate_softmax(Model& model, const std::vector<std::u16string_view>& texts,
-                       const std::vector<std::size_t>& head_of) {
-  if (texts.empty()) return;
-  std::vector<std::vector<double>> scores;
-  for (const auto text : texts) scores.push_back(model.score(text));
-  const std::size_t heads = model.heads.size();
-  const double share = 1.0 / static_cast<double>(texts.size());
-  double factor = 1;
-  std::vector<double> shift(heads);
+Stretch fit_softmax(const Scores& scores, const std::vector<std::size_t>& heads, const std::vector<std::size_t>& truth) {
+  constexpr int kSteps = 3000;
+  constexpr double kRate = 0.5;
+  constexpr double kFactorRate = 0.1;
+  Stretch stretch{1, std::vector<double>(heads.size())};
+  if (scores.empty()) return stretch;
+  const double share = 1.0 / static_cast<double>(scores.size());
   for (int step = 0; step < kSteps; ++step) {
     double factor_slope = 0;
-    std::vector<double> shift_slope(heads);
+    std::vector<double> shift_slope(heads.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      std::vector<double> moved = scores[i];
-      for (std::size_t head = 0; head < heads; ++head) moved[head] = moved[head] * factor + shift[head];
-      moved = softmax(moved);
-      for (std::size_t head = 0; head < heads; ++head) {
-        const double error = (moved[head] - (head == head_of[i] ? 1 : 0)) * share;
-        factor_slope += error * scores[i][head];
-        shift_slope[head] += error;
+      std::vector<double> moved;
+      for (std::size_t k = 0; k < heads.size(); ++k)
+        moved.push_back(scores[i][heads[k]] * stretch.factor + stretch.shift[k]);
+      moved = softmax(std::move(moved));
+      for (std::size_t k = 0; k < heads.size(); ++k) {
+        const double error = (moved[k] - (k == truth[i] ? 1 : 0)) * share;
+        factor_slope += error * scores[i][heads[k]];
+        shift_slope[k] += error;
       }
     }
-    factor -= kRate * 0.2 * factor_slope;
-    for (std::size_t head = 0; head < heads; ++head) shift[head] -= kRate * shift_slope[head];
+    stretch.factor -= kFactorRate * factor_slope;
+    for (std::size_t k = 0; k < heads.size(); ++k) stretch.shift[k] -= kRate * shift_slope[k];
   }
-  for (std::size_t head = 0; head < heads; ++head) apply(model, head, factor, shift[head]);
+  return stretch;
 }
 
-void calibrate_logistic(Model& model, std::size_t head, const std::vector<double>& scores,
-                        const std::vector<bool>& holds) {
-  if (scores.empty()) return;
-  const double share = 1.0 / static_cast<double>(scores.size());
+Stretch fit_logistic(const Scores& scores, const std::vector<std::size_t>& heads,
+                     const std::vector<std::vector<bool>>& holds) {
   double factor = 1;
   double shift = 0;
-  for (int step = 0; step < kSteps; ++step) {
-    double factor_slope = 0;
-    double shift_slope = 0;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-      const double error = (logistic(scores[i] * factor + shift) - (holds[i] ? 1 : 0)) * share;
-      factor_slope += error * scores[i];
-      shift_slope += error;
-    }
-    factor -= kRate * factor_slope;
-    shift -= kRate * shift_slope;
+  // Newton's method on two numbers; ten steps are plenty for a convex function of two.
+  for (int step = 0; step < 10; ++step) {
+    double slope_f = 0, slope_s = 0, bend_ff = 1e-9, bend_fs = 0, bend_ss = 1e-9;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      for (std::size_t k = 0; k < heads.size(); ++k) {
+        const double x = scores[i][heads[k]];
+        const double p = logistic(x * factor + shift);
+        const double error = p - (holds[i][k] ? 1 : 0);
+        const double bend = p * (1 - p);
+        slope_f += error * x;
+        slope_s += error;
+        bend_ff += bend * x * x;
+        bend_fs += bend * x;
+        bend_ss += bend;
+      }
+    const double determinant = bend_ff * bend_ss - bend_fs * bend_fs;
+    if (!(determinant > 0)) break;
+    factor -= (bend_ss * slope_f - bend_fs * slope_s) / determinant;
+    shift -= (bend_ff * slope_s - bend_fs * slope_f) / determinant;
   }
-  apply(model, head, factor, shift);
+  return {factor, std::vector<double>(heads.size(), shift)};
+}
+
+void apply(const Stretch& stretch, const std::vector<std::size_t>& heads, Model& model) {
+  for (std::size_t k = 0; k < heads.size(); ++k) {
+    float& scale = model.scale[heads[k]];
+    float& bias = model.bias[heads[k]];
+    scale = static_cast<float>(scale * stretch.factor);
+    bias = static_cast<float>(bias * stretch.factor + stretch.shift[k]);
+  }
 }
 
 }  // namespace huiping::train

@@ -1,18 +1,29 @@
 // Calibrate: stretches and shifts the scores of a model so that its probabilities mean something.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "model/model.h"
 
 namespace huiping::train {
 
-// For models of which exactly one head holds: one factor for all heads and one shift a head, fitted by log loss
-// under softmax on texts the model was not trained on.
-void calibrate_softmax(Model& model, const std::vector<std::u16string_view>& texts, const std::vector<std::size_t>& head_of);
+// scores[text][head of the model]: on texts the model was not trained on.
+using Scores = std::vector<std::vector<double>>;
 
-// For one head that stands alone: factor and shift by log loss under the logistic function.
-void calibrate_logistic(Model& model, std::size_t head, const std::vector<double>& scores, const std::vector<bool>& holds);
+// score -> score * factor + shift[i], for the i-th of some heads.
+struct Stretch {
+  double factor = 1;
+  std::vector<double> shift;
+};
+
+// For heads of which exactly one holds, read by softmax: truth[text] is a position in `heads`. Least log loss.
+Stretch fit_softmax(const Scores& scores, const std::vector<std::size_t>& heads, const std::vector<std::size_t>& truth);
+
+// For heads that stand alone, read by the logistic function: holds[text][position in heads]. One factor and one
+// shift for all of them together, since most are too rare for their own. Least log loss.
+Stretch fit_logistic(const Scores& scores, const std::vector<std::size_t>& heads,
+                     const std::vector<std::vector<bool>>& holds);
+
+void apply(const Stretch& stretch, const std::vector<std::size_t>& heads, Model& model);
 
 }  // namespace huiping::train

@@ -79,10 +79,12 @@ std::vector<Reading> read_readings(const FoldTable& fold, const std::string& pat
   return readings;
 }
 
-bool is_aside(std::string_view id) {
-  std::uint64_t hash = 0xcbf29ce484222325ull;  // FNV-1a
+std::uint32_t hash_of(std::string_view id) {
+  std::uint64_t hash = 0xcbf29ce484222325ull;
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  return (hash >> 40 & 1) != 0;
+  return static_cast<std::uint32_t>(hash >> 32);
 }
+
+bool is_aside(std::string_view id) { return (hash_of(id) >> 8 & 1) != 0; }
 
 }  // namespace huiping::train

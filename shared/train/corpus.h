@@ -1,6 +1,7 @@
 // Corpus: the labelled reviews of ../shared/data, with texts in the engine's own normal form.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ struct Reading {
 std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path);
 // `lang` chooses rows of a file that holds several languages (rare.jsonl); a follow-up is joined to its text.
 std::vector<Reading> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang);
+
+// FNV-1a with its bits mixed: the same split of rows on every machine.
+std::uint32_t hash_of(std::string_view id);
 
 // True for the half of a dev file that is only reported on, false for the half that may be tuned on.
 bool is_aside(std::string_view id);

@@ -9,15 +9,17 @@
 namespace huiping::train {
 namespace {
 
-std::vector<double> log_count_ratios(const std::vector<Row>& rows, const std::vector<bool>& wanted,
+std::vector<double> log_count_ratios(const std::vector<Row>& rows, const std::vector<Side>& sides,
                                      std::uint32_t features) {
   std::vector<double> with(features, 1), without(features, 1);
   double all_with = features, all_without = features;
-  for (std::size_t i = 0; i < rows.size(); ++i)
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (sides[i] == Side::unknown) continue;
     for (const auto& [feature, value] : rows[i]) {
-      (wanted[i] ? with : without)[feature] += 1;
-      (wanted[i] ? all_with : all_without) += 1;
+      (sides[i] == Side::yes ? with : without)[feature] += 1;
+      (sides[i] == Side::yes ? all_with : all_without) += 1;
     }
+  }
   double mean = 0;
   for (std::uint32_t f = 0; f < features; ++f) {
     with[f] = std::fabs(std::log(with[f] / all_with) - std::log(without[f] / all_without));
@@ -29,20 +31,21 @@ std::vector<double> log_count_ratios(const std::vector<Row>& rows, const std::ve
 
 }  // namespace
 
-Weights fit_head(const std::vector<Row>& rows, const std::vector<bool>& wanted, std::uint32_t features,
+Weights fit_head(const std::vector<Row>& rows, const std::vector<Side>& sides, std::uint32_t features,
                  const Fit& fit) {
   const std::vector<double> ratios =
-      fit.by_ratio ? log_count_ratios(rows, wanted, features) : std::vector<double>(features, 1);
+      fit.by_ratio ? log_count_ratios(rows, sides, features) : std::vector<double>(features, 1);
   std::size_t size = 0;
   for (const Row& row : rows) size += row.size() + 2;
   std::vector<feature_node> nodes;
   nodes.reserve(size);
   std::vector<feature_node*> starts;
-  std::vector<double> sides;
+  std::vector<double> answers;
   const auto bias_index = static_cast<int>(features) + 1;
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (sides[i] == Side::unknown) continue;
     starts.push_back(nodes.data() + nodes.size());
-    sides.push_back(wanted[i] ? 1 : -1);
+    answers.push_back(sides[i] == Side::yes ? 1 : -1);
     for (const auto& [feature, value] : rows[i])
       nodes.push_back({static_cast<int>(feature) + 1, double{value} * ratios[feature]});
     nodes.push_back({bias_index, 1});
@@ -50,9 +53,9 @@ Weights fit_head(const std::vector<Row>& rows, const std::vector<bool>& wanted, 
   }
 
   problem task{};
-  task.l = static_cast<int>(rows.size());
+  task.l = static_cast<int>(answers.size());
   task.n = bias_index;
-  task.y = sides.data();
+  task.y = answers.data();
   task.x = starts.data();
   task.bias = 1;
   int label = 1;

@@ -21,7 +21,10 @@ struct Weights {
   double bias = 0;
 };
 
-// wanted[i]: does the head hold for rows[i]? Deterministic.
-Weights fit_head(const std::vector<Row>& rows, const std::vector<bool>& wanted, std::uint32_t features, const Fit& fit);
+// Does a head hold for a row? `unknown` rows are left out.
+enum class Side : std::uint8_t { no, yes, unknown };
+
+// sides: per row; at least one yes and one no. Deterministic.
+Weights fit_head(const std::vector<Row>& rows, const std::vector<Side>& sides, std::uint32_t features, const Fit& fit);
 
 }  // namespace huiping::train

@@ -43,13 +43,18 @@ Model train_sentiment(const std::string& lang, const std::vector<Review>& learn,
   std::vector<HeadTask> tasks;
   for (const Tone tone : {Tone::negative, Tone::neutral, Tone::positive}) {
     HeadTask task{kToneNames[static_cast<int>(tone)], {}, fit_for(lang, tone)};
-    for (const Review& review : learn) task.wanted.push_back(review.tone == tone);
+    for (const Review& review : learn) task.sides.push_back(review.tone == tone ? Side::yes : Side::no);
     tasks.push_back(std::move(task));
   }
   Model model = train_table(texts_of(learn), tasks, shape_for(lang));
   std::vector<std::size_t> tones;
-  for (const Review& review : tune) tones.push_back(static_cast<std::size_t>(review.tone));
-  calibrate_softmax(model, texts_of(tune), tones);
+  Scores scores;
+  for (const Review& review : tune) {
+    tones.push_back(static_cast<std::size_t>(review.tone));
+    scores.push_back(model.score(review.units));
+  }
+  const std::vector<std::size_t> heads = {0, 1, 2};
+  apply(fit_softmax(scores, heads, tones), heads, model);
   model.bias[static_cast<int>(Tone::neutral)] += kNeutralLift;
   return model;
 }

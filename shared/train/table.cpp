@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 
 namespace huiping::train {
 namespace {
@@ -14,7 +15,7 @@ std::vector<double> importance_of_grams(const std::vector<Row>& rows, const std:
   for (const Row& row : rows)
     for (const auto& [feature, value] : row) frequency[feature] += 1;
   for (const HeadTask& head : heads) {
-    const Weights weights = fit_head(rows, head.wanted, features, head.fit);
+    const Weights weights = fit_head(rows, head.sides, features, head.fit);
     for (std::uint32_t f = 0; f < features; ++f) importance[f] += std::fabs(weights.of[f]) * std::sqrt(frequency[f]);
   }
   return importance;
@@ -48,12 +49,14 @@ Model train_table(const std::vector<std::u16string_view>& texts, const std::vect
   for (std::size_t head = 0; head < heads.size(); ++head) {
     Fit again = heads[head].fit;
     again.cost *= shape.second_cost;
-    const Weights weights = fit_head(rows, heads[head].wanted, slots.size(), again);
+    const Weights weights = fit_head(rows, heads[head].sides, slots.size(), again);
     double most = 1e-9;
     for (const double weight : weights.of) most = std::max(most, std::fabs(weight));
-    for (std::uint32_t slot = 0; slot < slots.size(); ++slot)
-      model.weights[std::size_t{slot} * model.lanes + head + 1] =
-          static_cast<std::int8_t>(std::lround(weights.of[slot] / most * 127));
+    for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
+      const long rounded = std::lround(weights.of[slot] / most * 127);
+      if (std::labs(rounded) >= shape.least_weight)
+        model.weights[std::size_t{slot} * model.lanes + head + 1] = static_cast<std::int8_t>(rounded);
+    }
     model.heads.push_back(heads[head].name);
     model.scale.push_back(static_cast<float>(most / 127));
     model.bias.push_back(static_cast<float>(weights.bias));

@@ -11,8 +11,8 @@ namespace huiping::train {
 
 struct HeadTask {
   std::string name;
-  std::vector<bool> wanted;  // per text
-  Fit fit;                   // over all frequent grams
+  std::vector<Side> sides;  // per text
+  Fit fit;                  // over all frequent grams
 };
 
 struct TableShape {
@@ -21,6 +21,7 @@ struct TableShape {
   unsigned slot_bits = 15;
   unsigned least = 3;         // texts a gram must occur in
   double second_cost = 1;     // C of the second fit, over the kept grams, relative to the first
+  int least_weight = 1;       // smaller rounded weights become zero, which the file stores in one bit
 };
 
 // Fits each head over all frequent grams, keeps in every slot the gram that moves the heads most (weight times
