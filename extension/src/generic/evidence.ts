@@ -5,7 +5,7 @@ import type { Cell } from './cells.ts';
 
 const reviewName = /review|(?:^|[^a-z])comments?(?![a-z]*(?:count|number))|feedback|testimonial|opinion(?!s-count)|avis(?![a-z])|bewertung|rezension|评价|评论|口碑|レビュー|口コミ|отзыв|reseñ|resena|recension|avaliac|avaliaç|valoraci|opinie|yorum|beoordeling|ugc|evaluat|critique|pingjia|comentario/i;
 const reviewHeading = /reviews?\b|feedback|testimonials|what (?:our )?(?:customers|buyers|people) say|评价|评论|口碑|bewertung|rezension|reseñas|opiniones|calificaciones|valoraciones|\bavis\b|commentaires|recensioni|avaliações|opiniões|отзывы|レビュー|口コミ|カスタマー|리뷰|후기|opinie|yorumlar|beoordelingen|omdömen|anmeldelser/i;
-const forumName = /(?:^|[\s_-])(?:post|topic|thread|forum|reply|replies|tweet|answer|question|qa|disqus|message-list)(?:[\s_-]|$)/i;
+const forumName = /(?:^|[\s_-])(?:post|topic|thread|forum|tweet|question|qa|disqus|message-list)(?:[\s_-]|$)/i;
 const productName = /product[-_]?(?:card|tile|item|list|grid|carousel)|carousel[-_]?(?:card|item|slide)|(?:card|item|tile)[-_]?product|recommend|related|similar|upsell|sponsored|listing[-_]?card|search[-_]?result/i;
 const cart = /add to (?:cart|basket|bag|trolley|list)|in den (?:warenkorb|einkaufswagen)|añadir al (?:carrito|carro)|agregar al carrito|ajouter au panier|aggiungi al carrello|adicionar ao carrinho|в корзину|加入购物车|立即购买|カートに入れる|장바구니|buy now|jetzt kaufen/i;
 
@@ -79,11 +79,11 @@ function namesOf(element: Element): string {
   return names;
 }
 
-/** The names of the record and what it holds; counters and links to reviews, which products carry, are no names of a review. */
+/** The names of the record and what it holds; counters of and links to reviews, which products carry, are no names of a review. */
 function namesIn(row: Element): string {
   const names = [namesOf(row)];
   for (const each of [...row.querySelectorAll('*')].slice(0, 60)) names.push(namesOf(each));
-  return names.join(' ').replaceAll(/[\w-]*(?:reviews?|ratings?|comments?)[-_]?(?:count|number|total|link|stars?|summary|rating|score|average)[\w-]*/gi, ' ');
+  return names.join(' ').replaceAll(/[\w-]*(?:reviews?|ratings?|comments?)[-_]?(?:count|number|total|link|summary|average)[\w-]*/gi, ' ');
 }
 
 function namesAround([first]: readonly Part[]): string {
