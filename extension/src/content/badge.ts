@@ -35,7 +35,7 @@ export function createBadge(answer: Answer, ui: UiLang, ground: Ground, open: ()
     const doubt = unsure ? ` · ${say('unsureShort')}` : '';
     button.className = `hp-badge ${risk.band}`;
     words.textContent = `${say(bandName[risk.band])} · ${cause}${doubt}`;
-    button.setAttribute('aria-label', say('badgeLabel', say(bandName[risk.band]), risk.score, cause + doubt));
+    button.setAttribute('aria-label', say('badgeLabel', words.textContent, risk.score));
     button.append(shape(risk.band), words);
   }
   // The page must not take the click for one on its own row.

@@ -35,7 +35,7 @@ export function Panel({ ui, review, port, assessment: known, labels: knownLabels
   const primary = assessment?.causes[0]?.code;
   return (
     <div class="hp hp-panel" lang={ui === 'zh' ? 'zh-CN' : 'en'}>
-      <header class="hp-head">
+      <div class="hp-head">
         <h1 tabIndex={-1} data-focus-first>
           {assessment ? <BandMark ui={ui} band={assessment.risk.band} score={assessment.risk.score} /> : say('review')}
           {primary ? <span class="hp-primary">{labels[primary] ?? primary}</span> : null}
@@ -49,7 +49,7 @@ export function Panel({ ui, review, port, assessment: known, labels: knownLabels
         {onClose ? (
           <button type="button" class="hp-button icon" aria-label={say('close')} title={`${say('close')} (Esc)`} onClick={onClose}>✕</button>
         ) : null}
-      </header>
+      </div>
       <div class="hp-body">
         {cut ? <p class="hp-note warn">{say('cut')}</p> : null}
         <ReviewText ui={ui} review={review} labels={labels} {...(assessment ? { assessment } : {})} />
