@@ -22,7 +22,7 @@ const dayFirst = /^(?:de|fr|es|it|pt|nl|sv|da|nb|no|fi|pl|tr|ru|uk|cs|sk|el|ro|h
 
 const time = /(?:^|[^\d:])([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?![\d:])/;
 const yearFirst = /(?<!\d)((?:19|20)\d{2})\s?(?:年|년|[-/.])\s?(\d{1,2})\s?(?:月|월|[-/.])\s?(\d{1,2})(?!\d)/;
-const yearLast = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)/;
+const yearLast = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d|\.\d)/;
 const dayMonthYear = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|日)?[\s,.-]*(?:(?:de|di|of|d')\s)?\s*([\p{L}][\p{L}\p{M}]*)\.?,?(?:\s(?:de|del|of))?[\s,-]*((?:19|20)\d{2})(?!\d)/u;
 const monthDayYear = /([\p{L}][\p{L}\p{M}]*)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/u;
 

@@ -9,12 +9,12 @@ const of = String.raw`(?:\s*[/／]\s*|\s*(?:stars?|sterne?n?|étoiles?|stelle|es
 type Pattern = { form: RegExp; value: number; scale?: number };
 /** Each says stars by itself: a star word, a rating word or a scale beside one. */
 const sure: readonly Pattern[] = [
+  { form: /5점\s?만점에\s*(\d(?:[.,]\d)?)/u, value: 1 },
   { form: new RegExp(`${number}${of}${scale}\\s*${starWord}`, 'iu'), value: 1, scale: 2 },
   { form: new RegExp(`${number}\\s*${starWord}${of}${scale}`, 'iu'), value: 1, scale: 2 },
   { form: new RegExp(`${ratingWord}[^\\d\\n]{0,24}${number}${of}${scale}`, 'iu'), value: 1, scale: 2 },
   { form: new RegExp(`${number}${of}${scale}[^\\d\\n]{0,12}${ratingWord}`, 'iu'), value: 1, scale: 2 },
   { form: /(?:5つ星のうち|星5つ中の?|5\s?つ星中)\s*(\d(?:[.,]\d)?)/u, value: 1 },
-  { form: /(?:5점\s?만점에|별점)\s*(\d(?:[.,]\d)?)/u, value: 1 },
   { form: /5\s+(?:yıldız\s+)?üzerinden\s+(\d(?:[.,]\d)?)/iu, value: 1 },
   { form: /满分\s*5\s*[星分][^\d\n]{0,6}(\d(?:\.\d)?)/u, value: 1 },
   { form: new RegExp(`^\\W*(?:${ratingWord}\\W{0,4})?${number}\\s*[-‑]?\\s*${starWord}(?!\\p{L})`, 'iu'), value: 1 },
