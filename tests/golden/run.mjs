@@ -16,7 +16,9 @@ function fail(what, detail) {
 }
 
 function ask(call, file, ui) {
-  const args = [call, '--ui', ui, '--format', 'ndjson', file];
+  // explain takes its codes as words.
+  const words = call === 'explain' ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : ['--format', 'ndjson', file];
+  const args = [call, '--ui', ui, ...words];
   try {
     return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
   } catch (error) {
