@@ -35,8 +35,10 @@ export function createBadge(answer: Answer, ui: UiLang, ground: Ground, open: ()
     const doubt = unsure ? ` · ${say('unsureShort')}` : '';
     button.className = `hp-badge ${risk.band}`;
     words.textContent = `${say(bandName[risk.band])} · ${cause}${doubt}`;
-    button.setAttribute('aria-label', say('badgeLabel', words.textContent, risk.score));
-    button.append(shape(risk.band), words);
+    const heard = document.createElement('span');
+    heard.className = 'heard';
+    heard.textContent = say('badgeMore', risk.score);
+    button.append(shape(risk.band), words, heard);
   }
   // The page must not take the click for one on its own row.
   button.addEventListener('click', (event) => {
