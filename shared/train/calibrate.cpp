@@ -7,7 +7,8 @@
 
 namespace huiping::train {
 
-Stretch fit_softmax(const Scores& scores, const std::vector<std::size_t>& heads, const std::vector<std::size_t>& truth) {
+Stretch fit_softmax(const Scores& scores, const std::vector<std::size_t>& heads,
+                    const std::vector<std::size_t>& truth) {
   constexpr int kSteps = 3000;
   constexpr double kRate = 0.5;
   constexpr double kFactorRate = 0.1;

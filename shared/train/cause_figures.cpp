@@ -53,9 +53,8 @@ CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std
   figures.rows = readings.size();
   std::vector<std::size_t> causes;
   for (std::size_t head = 0; head < model.heads.size(); ++head)
-    if (const auto& name = model.heads[head];
-        name.rfind("severity.", 0) != 0 && name.rfind("prior_contact.", 0) != 0 && name.rfind("remedy_asked.", 0) != 0 &&
-        name.rfind("flags.", 0) != 0)
+    if (const auto& name = model.heads[head]; name.rfind("severity.", 0) != 0 && name.rfind("prior_contact.", 0) != 0 &&
+                                              name.rfind("remedy_asked.", 0) != 0 && name.rfind("flags.", 0) != 0)
       causes.push_back(head);
   Counts set, remedies, flags;
   double with_cause = 0, free = 0, quoted = 0, rows = 0;
@@ -85,7 +84,8 @@ CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std
       auto& [hits, all] = figures.recall[primary];
       hits += right;
       all += 1;
-      if (const auto head = model.find_head(primary); head && !reading.quotes.empty() && !reading.quotes.front().empty()) {
+      if (const auto head = model.find_head(primary);
+          head && !reading.quotes.empty() && !reading.quotes.front().empty()) {
         quoted += 1;
         figures.quote += meets_quote(fold, reading, by_clause.best_clause[*head]);
       }

@@ -14,6 +14,7 @@ namespace huiping::train {
 namespace {
 
 constexpr std::size_t kLeastRows = 8;       // of a cause
+constexpr double kMarkVoice = 0.3;          // marks may not crowd the causes out of the table
 constexpr std::size_t kLeastMarkRows = 15;  // of a flag, a remedy, a kind of contact
 
 // One training text. Marks (severity, flags, ...) are known of whole reviews only.
@@ -43,7 +44,8 @@ std::vector<std::string> causes_of_clause(std::u16string_view clause, const Read
   for (std::size_t i = 0; i < quotes.size() && i < reading.causes.size(); ++i) {
     if (quotes[i].empty()) continue;
     const bool inside = clause.find(quotes[i]) != std::u16string_view::npos;
-    const bool around = clause.size() > 2 && quotes[i].find(clause.substr(0, clause.size() - 1)) != std::u16string::npos;
+    const bool around =
+        clause.size() > 2 && quotes[i].find(clause.substr(0, clause.size() - 1)) != std::u16string::npos;
     if (inside || around) causes.push_back(reading.causes[i]);
   }
   return causes;
@@ -62,7 +64,8 @@ void append_pieces(const FoldTable& fold, const Reading& reading, std::vector<Pi
   for (std::uint32_t first = 0; first < text.size();) {
     const std::uint32_t last = text.clause_at(first).second;
     const auto clause = std::u16string_view(text.units).substr(first, last - first);
-    if (clause.size() < text.size()) pieces.push_back({std::u16string(clause), causes_of_clause(clause, reading, quotes), {}, false});
+    if (clause.size() < text.size())
+      pieces.push_back({std::u16string(clause), causes_of_clause(clause, reading, quotes), {}, false});
     first = last;
   }
 }
@@ -96,8 +99,9 @@ Model train_once(const FoldTable& fold, const std::string& lang, const std::vect
   for (const Piece& piece : pieces) texts.emplace_back(piece.units);
   std::vector<HeadTask> tasks;
   for (const auto& name : names) {
-    HeadTask task{name, {}, {}};
+    HeadTask task{name, {}, {}, 1};
     task.fit.cost = 3;
+    if (is_mark(name)) task.voice = kMarkVoice;
     for (const Piece& piece : pieces) {
       if (is_mark(name) && !piece.marks_known)
         task.sides.push_back(Side::unknown);
@@ -171,8 +175,7 @@ CauseModels train_causes(const FoldTable& fold, const std::string& lang, const s
                          const std::vector<Review>& pleased) {
   CauseModels models;
   std::vector<Reading> rest;
-  for (const Reading& reading : readings)
-    (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
+  for (const Reading& reading : readings) (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
   const std::vector<std::string> names = head_names(readings);
   models.partial = train_once(fold, lang, rest, pleased, names);
   models.full = train_once(fold, lang, readings, pleased, names);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -68,8 +69,9 @@ void write_model_and_card(const Model& model, const std::string& folder, const s
   std::ofstream card(folder + "/" + model.name + ".md");
   card << "# " << model.name << ": weights trained by huiping-train on " << today() << "\n\n"
        << story << "\nSlots " << (1u << model.slot_bits) << ", heads " << model.heads.size() << ", " << bytes.size()
-       << " bytes. Made by `./dev train` (`build/huiping-train ../shared/data shared/data/model " << model.name
-       << "`), figures again by `build/huiping-train evaluate ../shared/data shared/data/model`.\n";
+       << " bytes. Made by `./dev train` (`build/native/shared/huiping-train ../shared/data shared/data/model "
+       << model.name
+       << "`), figures again by `build/native/shared/huiping-train evaluate ../shared/data shared/data/model`.\n";
   if (!out || !card) throw std::runtime_error(folder + ": cannot be written");
 }
 
@@ -78,8 +80,8 @@ void train_sentiment_model(const FoldTable& fold, const std::string& corpora, co
   const std::vector<Review> learn = read_learnable(fold, corpora, lang);
   const Halves dev = read_dev(fold, corpora, lang);
   const Model model = train_sentiment(lang, learn, dev.tune);
-  const std::string figures =
-      sentiment_lines("tune", measure_sentiment(model, dev.tune)) + sentiment_lines("aside", measure_sentiment(model, dev.aside));
+  const std::string figures = sentiment_lines("tune", measure_sentiment(model, dev.tune)) +
+                              sentiment_lines("aside", measure_sentiment(model, dev.aside));
   std::fputs((model.name + "\n" + figures).c_str(), stdout);
   std::fflush(stdout);
   write_model_and_card(model, models,
@@ -112,7 +114,8 @@ std::vector<Review> pleased_of(const std::vector<Review>& reviews) {
   constexpr std::size_t kMost = 4000;
   std::vector<Review> pleased;
   for (const Review& review : reviews)
-    if (review.tone == Tone::positive && hash_of(review.id) % 8 == 0 && pleased.size() < kMost) pleased.push_back(review);
+    if (review.tone == Tone::positive && hash_of(review.id) % 8 == 0 && pleased.size() < kMost)
+      pleased.push_back(review);
   return pleased;
 }
 
@@ -125,8 +128,7 @@ void train_cause_model(const FoldTable& fold, const std::string& corpora, const 
   std::vector<Reading> readings = read_readings(fold, corpora + "/causes-" + lang + "-train.jsonl", lang);
   std::erase_if(readings, [&](const Reading& reading) { return kept_out.count(reading.text.units) > 0; });
   for (Reading& reading : read_readings(fold, corpora + "/rare.jsonl", lang)) readings.push_back(std::move(reading));
-  const CauseModels trained =
-      train_causes(fold, lang, readings, pleased_of(read_learnable(fold, corpora, lang)));
+  const CauseModels trained = train_causes(fold, lang, readings, pleased_of(read_learnable(fold, corpora, lang)));
   const CauseFigures kept = measure_causes(fold, trained.partial, trained.kept_out);
   std::string figures = cause_lines("a fifth kept out of a first training", kept);
   if (!dev.empty()) figures += cause_lines("causes-zh-dev.jsonl", measure_causes(fold, trained.full, dev));
@@ -150,6 +152,7 @@ Model read_model_file(const std::string& path) {
 }  // namespace
 
 void train_all(const std::string& corpora, const std::string& models, const std::vector<std::string>& names) {
+  std::filesystem::create_directories(models);
   const FoldTable fold = make_fold_table();
   const auto asked = [&](const std::string& name) {
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
@@ -165,7 +168,8 @@ void evaluate(const std::string& corpora, const std::string& models) {
   for (const std::string lang : {"zh", "en"}) {
     const Model model = read_model_file(models + "/sentiment-" + lang + ".bin");
     const std::string what = model.name + ", kept aside";
-    std::fputs(sentiment_lines(what.c_str(), measure_sentiment(model, read_dev(fold, corpora, lang).aside)).c_str(), stdout);
+    std::fputs(sentiment_lines(what.c_str(), measure_sentiment(model, read_dev(fold, corpora, lang).aside)).c_str(),
+               stdout);
   }
   const CauseFigures causes = measure_causes(fold, read_model_file(models + "/causes-zh.bin"),
                                              read_readings(fold, corpora + "/causes-zh-dev.jsonl", "zh"));

@@ -43,7 +43,8 @@ std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path)
       rest.remove_prefix(tab + 1);
     }
     try {
-      reviews.push_back({std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]), normalize(fold, rest).units});
+      reviews.push_back(
+          {std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]), normalize(fold, rest).units});
     } catch (const std::runtime_error& error) {
       fail(path, number, error.what());
     }

@@ -31,8 +31,7 @@ std::vector<double> log_count_ratios(const std::vector<Row>& rows, const std::ve
 
 }  // namespace
 
-Weights fit_head(const std::vector<Row>& rows, const std::vector<Side>& sides, std::uint32_t features,
-                 const Fit& fit) {
+Weights fit_head(const std::vector<Row>& rows, const std::vector<Side>& sides, std::uint32_t features, const Fit& fit) {
   const std::vector<double> ratios =
       fit.by_ratio ? log_count_ratios(rows, sides, features) : std::vector<double>(features, 1);
   std::size_t size = 0;

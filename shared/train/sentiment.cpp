@@ -42,7 +42,7 @@ Fit fit_for(const std::string& lang, Tone tone) {
 Model train_sentiment(const std::string& lang, const std::vector<Review>& learn, const std::vector<Review>& tune) {
   std::vector<HeadTask> tasks;
   for (const Tone tone : {Tone::negative, Tone::neutral, Tone::positive}) {
-    HeadTask task{kToneNames[static_cast<int>(tone)], {}, fit_for(lang, tone)};
+    HeadTask task{kToneNames[static_cast<int>(tone)], {}, fit_for(lang, tone), 1};
     for (const Review& review : learn) task.sides.push_back(review.tone == tone ? Side::yes : Side::no);
     tasks.push_back(std::move(task));
   }

@@ -11,10 +11,10 @@
 namespace huiping::train {
 
 struct ToneScores {
-  std::size_t rows = 0;      // all; two_class counts only the negative and positive ones
-  double two_class = 0;      // the more probable of negative and positive is right
+  std::size_t rows = 0;         // all; two_class counts only the negative and positive ones
+  double two_class = 0;         // the more probable of negative and positive is right
   double strict_two_class = 0;  // the same, but an answer "neutral" is wrong
-  double macro_f1 = 0;       // over negative, neutral, positive
+  double macro_f1 = 0;          // over negative, neutral, positive
   double neutral_f1 = 0;
   double calibration_error = 0;  // mean gap of confidence and accuracy over ten equal bands, weighted by rows
   std::map<std::string, double> two_class_by_source;

@@ -16,7 +16,8 @@ std::vector<double> importance_of_grams(const std::vector<Row>& rows, const std:
     for (const auto& [feature, value] : row) frequency[feature] += 1;
   for (const HeadTask& head : heads) {
     const Weights weights = fit_head(rows, head.sides, features, head.fit);
-    for (std::uint32_t f = 0; f < features; ++f) importance[f] += std::fabs(weights.of[f]) * std::sqrt(frequency[f]);
+    for (std::uint32_t f = 0; f < features; ++f)
+      importance[f] += head.voice * std::fabs(weights.of[f]) * std::sqrt(frequency[f]);
   }
   return importance;
 }
@@ -33,8 +34,8 @@ std::vector<Row> rows_of(const std::vector<std::u16string_view>& texts, const So
 Model train_table(const std::vector<std::u16string_view>& texts, const std::vector<HeadTask>& heads,
                   const TableShape& shape) {
   const Vocabulary vocabulary(texts, shape.grams, shape.least);
-  const Slots slots(vocabulary, shape.grams,
-                    importance_of_grams(rows_of(texts, vocabulary), heads, vocabulary.size()), shape.slot_bits);
+  const Slots slots(vocabulary, shape.grams, importance_of_grams(rows_of(texts, vocabulary), heads, vocabulary.size()),
+                    shape.slot_bits);
   const std::vector<Row> rows = rows_of(texts, slots);
 
   Model model;

@@ -13,15 +13,16 @@ struct HeadTask {
   std::string name;
   std::vector<Side> sides;  // per text
   Fit fit;                  // over all frequent grams
+  double voice = 1;         // its share in the choice of the grams that are kept
 };
 
 struct TableShape {
   std::string name;
   Grams grams = Grams::units_1_3;
   unsigned slot_bits = 15;
-  unsigned least = 3;         // texts a gram must occur in
-  double second_cost = 1;     // C of the second fit, over the kept grams, relative to the first
-  int least_weight = 1;       // smaller rounded weights become zero, which the file stores in one bit
+  unsigned least = 3;      // texts a gram must occur in
+  double second_cost = 1;  // C of the second fit, over the kept grams, relative to the first
+  int least_weight = 1;    // smaller rounded weights become zero, which the file stores in one bit
 };
 
 // Fits each head over all frequent grams, keeps in every slot the gram that moves the heads most (weight times

@@ -1,11 +1,12 @@
 // Model scoring against the slow and obvious way, its file, and what the shipped weights must know.
-#include <catch2/catch.hpp>
+#include "model/model.h"
+
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "fixtures.h"
 #include "model/clauses.h"
-#include "model/model.h"
 #include "model/probability.h"
 #include "model/sum.h"
 
@@ -145,7 +146,8 @@ TEST_CASE("A model's file gives the model back, and a damaged one gives nothing"
 TEST_CASE("Clauses are scored one by one and the best is named") {
   TestRandom random(5);
   const Model model = random_model(random, Grams::units_1_3, 20);
-  const Text text = normalize(test_fold(), u"\u8d28\u91cf\u597d\uff0c\u7269\u6d41\u6162\u3002\u5ba2\u670d\u4e0d\u7406\u4eba");
+  const Text text =
+      normalize(test_fold(), u"\u8d28\u91cf\u597d\uff0c\u7269\u6d41\u6162\u3002\u5ba2\u670d\u4e0d\u7406\u4eba");
   const ClauseScores result = score_by_clause(model, text);
   const std::vector<double> whole = model.score(text);
   for (std::size_t head = 0; head < model.heads.size(); ++head) {

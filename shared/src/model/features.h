@@ -25,8 +25,7 @@ struct Place {
 // One multiply; the constant is 2^64 divided by the golden ratio, odd.
 inline Place place_of(std::uint64_t key, unsigned slot_bits) {
   const std::uint64_t mixed = key * 0x9e3779b97f4a7c15ull;
-  return {static_cast<std::uint32_t>(mixed >> (64 - slot_bits)),
-          static_cast<std::uint8_t>(mixed >> (56 - slot_bits))};
+  return {static_cast<std::uint32_t>(mixed >> (64 - slot_bits)), static_cast<std::uint8_t>(mixed >> (56 - slot_bits))};
 }
 
 }  // namespace huiping

@@ -66,8 +66,7 @@ void read_lane(ByteReader& in, std::size_t lane, Model& model) {
   const std::size_t slots = std::size_t{1} << model.slot_bits;
   const auto marks = in.slice(slots / 8);
   for (std::size_t slot = 0; in.ok() && slot < slots; ++slot)
-    if ((marks[slot / 8] >> slot % 8 & 1) != 0)
-      model.weights[slot * model.lanes + lane] = in.number<std::int8_t>();
+    if ((marks[slot / 8] >> slot % 8 & 1) != 0) model.weights[slot * model.lanes + lane] = in.number<std::int8_t>();
 }
 
 }  // namespace

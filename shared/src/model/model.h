@@ -17,11 +17,11 @@ namespace huiping {
 struct Model {
   std::string name;
   Grams grams = Grams::units_1_3;
-  unsigned slot_bits = 0;              // the table has 2^slot_bits slots; 3 to 24
-  std::uint32_t lanes = 0;             // 4 or a multiple of 16, more than the number of heads
-  std::vector<std::string> heads;      // sentiment: "negative", "neutral", "positive"; causes: docs/accuracy.md
-  std::vector<float> scale, bias;      // per head
-  std::vector<std::int8_t> weights;    // lanes << slot_bits
+  unsigned slot_bits = 0;            // the table has 2^slot_bits slots; 3 to 24
+  std::uint32_t lanes = 0;           // 4 or a multiple of 16, more than the number of heads
+  std::vector<std::string> heads;    // sentiment: "negative", "neutral", "positive"; causes: docs/accuracy.md
+  std::vector<float> scale, bias;    // per head
+  std::vector<std::int8_t> weights;  // lanes << slot_bits
 
   // One score per head on the log-odds scale, calibrated: see model/probability.h for how scores become
   // probabilities. bias + scale * (sum of weights) / sqrt(number of n-grams); the bias alone for an empty text.
