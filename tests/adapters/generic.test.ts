@@ -50,16 +50,14 @@ describe('where reviews hide', () => {
 
   test('frames of the same origin', () => {
     const { html, reviews } = pageWith('en', 'words', 'table');
-    const [readable, foreign] = [document.createElement('iframe'), document.createElement('iframe')];
-    document.body.append(readable, foreign);
+    const top = pageOf('<iframe></iframe><iframe></iframe>');
+    const [readable, foreign] = top.querySelectorAll('iframe');
     // happy-dom loads no frames: one stands for a document of this origin, one for a foreign one.
-    Object.defineProperty(readable, 'contentDocument', { value: pageOf(html) });
-    Object.defineProperty(foreign, 'contentDocument', { get: () => { throw new Error('SecurityError'); } });
-    const documents = sameOriginDocuments(document);
+    Object.defineProperty(readable!, 'contentDocument', { value: pageOf(html) });
+    Object.defineProperty(foreign!, 'contentDocument', { get: () => { throw new Error('SecurityError'); } });
+    const documents = sameOriginDocuments(top);
     expect(documents.length).toBe(2);
     expect(documents.flatMap((each) => genericAdapter.findReviews(each)).map(({ review }) => review.text)).toEqual(reviews.map(({ text }) => text));
-    readable.remove();
-    foreign.remove();
   });
 
   test('words that JSON-LD calls a review, with stars that the page does not draw', () => {

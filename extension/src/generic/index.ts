@@ -11,6 +11,8 @@ type Root = Document | ShadowRoot;
 
 /** What was recognised under each root the last time it was looked at whole. */
 const known = new WeakMap<Node, ReviewList[]>();
+/** The list that a row was read with: asked for each changed node, so it must not be searched. */
+const listOf = new WeakMap<Element, ReviewList>();
 
 export const genericAdapter: Adapter = {
   id: 'generic',
@@ -39,6 +41,7 @@ function lookAt(root: Root): FoundReview[] {
 function readRows(rows: readonly Element[], list: ReviewList, marks: MarkIndex, lang: string | undefined): FoundReview[] {
   const found: FoundReview[] = [];
   for (const row of rows) {
+    listOf.set(row, list);
     const review = readRecord(partOf(row, marks, lang), list, lang);
     if (review) found.push(review);
   }
@@ -71,9 +74,12 @@ function mayHoldReviews(element: Element): boolean {
 
 function readAround(element: Element, whole: boolean, lists: readonly ReviewList[], root: Root): FoundReview[] {
   const lang = langOf(root);
-  for (const list of lists) {
-    const around = climb(element, (each) => isRow(each, list), 24);
-    if (around) return readRows([around], list, indexMarks(allMarks(around, list.told)), lang);
+  const old = climb(element, (each) => listOf.has(each), 24);
+  const list = old && listOf.get(old);
+  if (list && lists.includes(list)) return readRows([old], list, indexMarks(allMarks(old, list.told)), lang);
+  for (const each of lists) {
+    const around = climb(element, (candidate) => isRow(candidate, each), 24);
+    if (around) return readRows([around], each, indexMarks(allMarks(around, each.told)), lang);
   }
   if (!whole) return [];
   return lists.flatMap((list) => {
@@ -84,7 +90,6 @@ function readAround(element: Element, whole: boolean, lists: readonly ReviewList
 
 /** Of the list's kind, in the list's place, with words or stars of its own. */
 function isRow(element: Element, { step, rows, columns, dated }: ReviewList): boolean {
-  if (rows.includes(element)) return true;
   if (stepOf(element) !== step) return false;
   const parent = element.parentElement;
   const place = parent && stepOf(parent);
