@@ -50,11 +50,12 @@ describe('where reviews hide', () => {
 
   test('frames of the same origin', () => {
     const { html, reviews } = pageWith('en', 'words', 'table');
-    const top = pageOf('<iframe></iframe><iframe></iframe>');
-    const [readable, foreign] = top.querySelectorAll('iframe');
+    const top = pageOf('<div></div>');
+    const [readable, foreign] = [top.createElement('frame'), top.createElement('frame')];
+    top.body.append(readable, foreign);
     // happy-dom loads no frames: one stands for a document of this origin, one for a foreign one.
-    Object.defineProperty(readable!, 'contentDocument', { value: pageOf(html) });
-    Object.defineProperty(foreign!, 'contentDocument', { get: () => { throw new Error('SecurityError'); } });
+    Object.defineProperty(readable, 'contentDocument', { value: pageOf(html) });
+    Object.defineProperty(foreign, 'contentDocument', { get: () => { throw new Error('SecurityError'); } });
     const documents = sameOriginDocuments(top);
     expect(documents.length).toBe(2);
     expect(documents.flatMap((each) => genericAdapter.findReviews(each)).map(({ review }) => review.text)).toEqual(reviews.map(({ text }) => text));
