@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { html } from './stage/net.ts';
 import { kinds, openStage, project, type Stage } from './stage/stage.ts';
-import { badges, openPanel, scrollThrough, waitForBadges } from './stage/view.ts';
+import { badges, openPanel, scrollForBadges } from './stage/view.ts';
 
 const folder = resolve(project, '../shared/pages');
 const here = existsSync(folder);
@@ -51,8 +51,7 @@ describe.skipIf(!here).each(kinds)('%s', (kind) => {
 
 async function readAll(stage: Stage, url: string, count: number, worded: number): Promise<void> {
   const page = await stage.open(url);
-  await scrollThrough(page);
-  await waitForBadges(page, count);
+  await scrollForBadges(page, count);
   const shown = [];
   for (let i = 0; i < count; i++) shown.push(await openPanel(page, i));
   expect((await badges(page)).length).toBe(count);

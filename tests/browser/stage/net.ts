@@ -74,13 +74,18 @@ export async function openNet(): Promise<Net> {
   };
 }
 
-/** Serves HTML, the same for every path of a host or chosen by path; nothing else is there: no pictures, no icons. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+};
+
+/** Serves HTML, the same for every path of a host or chosen by path. The page may load nothing: no pictures, no scripts of others. */
 export function html(body: string | Buffer | ((path: string) => string | Buffer | null)): RequestListener {
   return (request, response) => {
     const wanted = /text\/html/u.test(request.headers.accept ?? '');
     const content = !wanted ? null : typeof body === 'function' ? body(request.url ?? '/') : body;
     if (content === null) response.writeHead(404).end();
-    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content);
+    else response.writeHead(200, headers).end(content);
   };
 }
 

@@ -7,24 +7,20 @@ export function badges(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll('[data-huiping=badge]')].map((host) => host.shadowRoot?.querySelector('.words')?.textContent ?? ''));
 }
 
-/** Brings every part of the page into view once; badges are made when their review comes near. */
-export async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** Goes up and down the page until there are that many badges: one is made when its review comes near. Says how many there were if it takes too long. */
+export async function scrollForBadges(page: Page, count: number, timeout = 15_000): Promise<void> {
+  const made = await page.evaluate(async (wanted, until) => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
-      scrollTo(0, top);
-      await frame();
-      await frame();
+    const made = () => document.querySelectorAll('[data-huiping=badge]').length;
+    const started = performance.now();
+    while (made() < wanted && performance.now() - started < until) {
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      scrollTo(0, end ? 0 : scrollY + innerHeight);
+      for (let i = 0; i < 6; i++) await frame();
     }
-    scrollTo(0, 0);
-  });
-}
-
-/** Waits until there are that many badges; says how many there were if it takes too long. */
-export async function waitForBadges(page: Page, count: number, timeout = 15_000): Promise<void> {
-  await page.waitForFunction((n) => document.querySelectorAll('[data-huiping=badge]').length >= n, { timeout }, count).catch(async () => {
-    throw new Error(`${(await badges(page)).length} badges after ${timeout} ms, not ${count}`);
-  });
+    return made();
+  }, count, timeout);
+  if (made < count) throw new Error(`${made} badges after ${timeout} ms, not ${count}`);
 }
 
 export type Shown = { band: string; facts: string; words: string; append: string };
