@@ -23,15 +23,15 @@ export function ReviewText({ ui, review, assessment, labels }: Props) {
       <Marked ui={ui} text={review.text} spans={spansOf(assessment, 'text')} labels={labels} />
       {review.append ? (
         <>
-          <h3 class="hp-soft">
+          <h2 class="hp-soft">
             {review.append.days === undefined ? say('append') : say('appendAfter', review.append.days)}
-          </h3>
+          </h2>
           <Marked ui={ui} text={review.append.text} spans={spansOf(assessment, 'append')} labels={labels} />
         </>
       ) : null}
       {review.reply ? (
         <>
-          <h3 class="hp-soft">{say('earlierReply')}</h3>
+          <h2 class="hp-soft">{say('earlierReply')}</h2>
           <p class="hp-words hp-soft" dir="auto">{review.reply.text.slice(0, shownLength)}</p>
         </>
       ) : null}
