@@ -26,6 +26,7 @@ export function DraftBox({ ui, port, state, onState }: Props) {
   const [seen, setSeen] = useState<{ text: string; findings: Finding[] } | null>(null);
   const [error, setError] = useState('');
   const [copied, setCopied] = useState<'page_copied' | 'page_copyRefused' | null>(null);
+  const [accepted, setAccepted] = useState<string | null>(null);
   const lang: DraftLang = /\p{Script=Han}/u.test(text) || text === '' ? 'zh' : 'en';
 
   useEffect(() => {
@@ -54,6 +55,9 @@ export function DraftBox({ ui, port, state, onState }: Props) {
   }, [port, text, channel, platform, review, lang]);
 
   const findings = seen && text.trim() !== '' ? findingsStillIn(text, seen) : [];
+  const blocked = findings.some((finding) => finding.severity === 'block') && accepted !== text;
+  // What the guard has not read yet may not leave either.
+  const unread = error === '' && seen?.text !== text;
   return (
     <main class="pg-draft">
       <h1>{say('page_draftTitle')}</h1>
@@ -68,9 +72,15 @@ export function DraftBox({ ui, port, state, onState }: Props) {
       <div class="pg-draft-grid">
         <div class="pg-draft-write">
           <Editor ui={ui} box={box} label={say(channelName[channel])} lang={lang} text={text} findings={findings} placeholder={say('page_draftPlaceholder')} onText={(value) => onState({ text: value })} />
+          {blocked ? (
+            <p class="hp-note bad" id="page-blocked">
+              {say('blocked')}{' '}
+              <button type="button" class="hp-link" onClick={() => setAccepted(text)}>{say('useAnyway')}</button>
+            </p>
+          ) : null}
           <div class="pg-draft-actions">
             <button
-              type="button" class="hp-button primary" disabled={text.trim() === ''}
+              type="button" class="hp-button primary" disabled={text.trim() === '' || blocked || unread} aria-describedby={blocked ? 'page-blocked' : undefined}
               onClick={() => void port.copy(text).then(() => setCopied('page_copied'), () => setCopied('page_copyRefused'))}
             >
               {say('page_copy')}

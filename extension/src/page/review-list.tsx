@@ -7,7 +7,7 @@ import { BandMark } from '../ui/band-mark.tsx';
 import { platformName } from './import/platforms.ts';
 import type { Entry } from './triage.ts';
 
-const rowHeight = 88;
+const rowHeight = 94;
 const spare = 6;
 
 type Props = {

@@ -40,6 +40,11 @@ export function TriageView({ ui, engine, port, triage, order, filter, onFilter, 
     if (!own.current && triage.state !== 'running') setChosen(order[0] ?? null);
   }, [order, triage.state]);
 
+  // What was pressed to bring the reviews in is gone: the keyboard goes on in the list.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-review-list]')?.focus({ preventScroll: true });
+  }, []);
+
   const choose = (entry: number | null) => {
     if (entry === null) return;
     own.current = true;

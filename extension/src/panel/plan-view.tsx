@@ -54,5 +54,6 @@ export function PlanView({ ui, plan }: { ui: UiLang; plan: Plan }) {
 }
 
 function timeSpan(from: string | undefined, until: string | undefined, ui: UiLang): string {
-  return [from, until].map((time) => (time ? readableTime(time, ui) : '')).join(' – ').trim();
+  const begin = from ? readableTime(from, ui) : '';
+  return until ? `${begin} – ${readableTime(until, ui)}`.trim() : begin;
 }
