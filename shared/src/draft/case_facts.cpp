@@ -138,7 +138,6 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   values["address"] = std::string(c.platform.firm("address_form"));
   values["goods"] = find_goods(c);
   values["greeting"] = trim(c.shop.greeting).empty() ? "none" : "own";
-  if (a.causes.size() > 1) values["second"] = a.causes[a.causes[0].code == cause ? 1 : 0].code;
   if (!a.remedy_asked.empty()) values["asked"] = a.remedy_asked.front();
   if (!c.plan.remedies.empty()) values["remedy"] = c.plan.remedies.front().code;
 
@@ -153,6 +152,13 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
     if (!primary->quotes.empty() && primary->quotes.front().field == Field::append) values["append"] = "yes";
   }
   facts.situation.says += searchable(point);
+  if (a.causes.size() > 1) {
+    const Cause& second = a.causes[a.causes[0].code == cause ? 1 : 0];
+    values["second"] = second.code;
+    if (same_language && !has_flag(a, "sarcasm"))
+      slots["second"] = find_point(c.review, second, c.words, is_public(channel));
+    if (slots["second"] == point) slots["second"].clear();
+  }
   if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral || c.occasion == Occasion::mixed)
     facts.situation.says += searchable(beginning(c.review.text, 1500));
   values["own_words"] = point.empty() ? "yes" : "no";

@@ -13,7 +13,7 @@ namespace {
 
 // Slots with a value of their own, and parts that may stand inside other fragments (they hold no further parts but
 // "contact", so that filling always ends).
-constexpr std::array<std::string_view, 9> kSlots{"amount", "by", "greeting", "order", "product", "shop", "sign", "soon",
+constexpr std::array<std::string_view, 10> kSlots{"amount", "second", "by", "greeting", "order", "product", "shop", "sign", "soon",
                                                  "point"};
 constexpr std::array<std::string_view, 5> kInner{"agent", "contact", "own", "point", "repair"};
 constexpr std::array<std::string_view, 24> kParts{

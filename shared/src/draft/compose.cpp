@@ -104,6 +104,11 @@ unsigned Composer::droppable(std::string_view recipe_part, unsigned turn) {
   return static_cast<unsigned>(std::count(recipe.begin(), recipe.end(), '?'));
 }
 
+// The way to a person is told once.
+bool Composer::repeats_contact(std::string_view name, unsigned turn) const {
+  return used_.find("contact") != used_.end() && pick(name, turn).find("{contact}") != std::string_view::npos;
+}
+
 std::string Composer::text(std::string_view recipe_part, unsigned turn, unsigned left_out) {
   std::string_view recipe = pick(recipe_part, turn);
   const auto droppable = static_cast<unsigned>(std::count(recipe.begin(), recipe.end(), '?'));
@@ -114,7 +119,7 @@ std::string Composer::text(std::string_view recipe_part, unsigned turn, unsigned
     std::string_view name = take_word(recipe);
     if (name.back() == '?') {
       name.remove_suffix(1);
-      if (++seen + left_out > droppable) continue;
+      if (++seen + left_out > droppable || repeats_contact(name, turn)) continue;
     }
     join(text, part(name, turn), lang_);
   }

@@ -38,6 +38,7 @@ class Composer {
   std::vector<Choice> fitting(std::string_view name) const;
   std::string_view pick(std::string_view name, unsigned turn) const;
   std::string fill(std::string_view fragment, unsigned turn);
+  bool repeats_contact(std::string_view name, unsigned turn) const;
 
   const Fragments& fragments_;
   Lang lang_;

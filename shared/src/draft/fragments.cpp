@@ -13,7 +13,7 @@ int weight_of(std::string_view key, bool family) {
   if (key == "cause") return family ? 4 : 8;
   if (key == "remedy" || key == "second") return 8;
   if (key == "goods") return 4;
-  if (key == "occasion" || key == "platform" || key == "responsible" || key == "greeting") return 2;
+  if (key == "occasion" || key == "platform" || key == "greeting") return 2;
   return 0;
 }
 

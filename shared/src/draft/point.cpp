@@ -186,6 +186,7 @@ PointWords::PointWords(const Documents& documents, Lang language) : lang(languag
                                      : word == "loose_front" ? &loose_front
                                      : word == "loose_back"  ? &loose_back
                                      : word == "subject"     ? &subject
+                                     : word == "own_words"   ? &own_words
                                                              : nullptr;
     if (list != nullptr)
       for (const std::string_view item : split(line.text, '|'))
@@ -194,6 +195,7 @@ PointWords::PointWords(const Documents& documents, Lang language) : lang(languag
 }
 
 std::string find_point(const Review& review, const Cause& cause, const PointWords& words, bool in_public) {
+  if (std::find(words.own_words.begin(), words.own_words.end(), cause.code) != words.own_words.end()) return {};
   for (const Quote& quote : cause.quotes) {
     const std::string& source = quote.field == Field::append ? review.append_text : review.text;
     const std::u16string text = to_utf16(source);
@@ -205,7 +207,7 @@ std::string find_point(const Review& review, const Cause& cause, const PointWord
     if (from > 0 && !ends_clause(text, from - 1)) from = quote.start;
     if (until < text.size() && !ends_clause(text, until)) until = quote.end;
     const std::pair<std::size_t, std::size_t> candidates[] = {
-        {from, until}, {from, quote.end}, {quote.start, until}, {quote.start, quote.end}};
+        {from, until}, {quote.start, until}, {from, quote.end}, {quote.start, quote.end}};
     for (const auto& [first, last] : candidates) {
       std::u16string piece = text.substr(first, last - first);
       for (char16_t& c : piece)
@@ -228,7 +230,7 @@ std::vector<std::string> check_point_documents(const Documents& documents) {
     if (lines.empty()) errors.push_back(file + ":1: is missing or empty");
     for (Line line : lines) {
       const std::string_view word = take_word(line.text);
-      constexpr std::string_view kWords[] = {"never", "intimate", "front", "back", "loose_front", "loose_back", "subject", "turn"};
+      constexpr std::string_view kWords[] = {"never", "intimate", "front", "back", "loose_front", "loose_back", "subject", "own_words", "turn"};
       if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords))
         errors.push_back(file + ":" + std::to_string(line.number) + ": " + std::string(word) + " is no directive");
       else if (line.text.empty() || (word == "turn" && line.text.find("=>") == std::string_view::npos))

@@ -14,11 +14,12 @@ namespace huiping {
 
 // replies/quoting/<lang>.txt: "never W" (insults, brands, contacts, rhetoric: such words are not repeated), "intimate W"
 // (health, family: not in public), "front W" and "back W" (fillers cut off), "loose_front W" and "loose_back W" (a
-// piece that begins or ends so is torn), "turn A => B" (person), "subject W" (en: a clause that begins so is complete).
+// piece that begins or ends so is torn), "turn A => B" (person), "subject W" (en: a clause that begins so is complete),
+// "own_words CAUSE" (never said again at all).
 struct PointWords {
   PointWords(const Documents& documents, Lang lang);
   Lang lang;
-  std::vector<std::string> never, intimate, front, back, loose_front, loose_back, subject;
+  std::vector<std::string> never, intimate, front, back, loose_front, loose_back, subject, own_words;
   std::vector<std::pair<std::string, std::string>> turn;
 };
 

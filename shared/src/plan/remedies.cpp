@@ -22,7 +22,7 @@ const AllowedRemedy* find_allowed(const Shop& shop, std::string_view code) {
 
 bool may_offer(const RemedyKind& kind, const Shop& shop) {
   if (kind.always_allowed) return true;
-  if (shop.remedies.empty()) return !kind.costs_money;
+  if (shop.remedies.empty()) return !kind.costs_money || kind.owed;
   return find_allowed(shop, kind.code) != nullptr;
 }
 
@@ -51,7 +51,7 @@ bool is_cheap(const Review& review, const Ladders& ladders) {
   return price && bound != ladders.cheap_cents.end() && *price <= bound->second;
 }
 
-bool needs_parcel_back(std::string_view code) { return code == "exchange" || code == "refund" || code == "repair"; }
+bool needs_parcel_back(std::string_view code) { return code == "exchange" || code == "refund" || code == "repair" || code == "resend"; }
 
 }  // namespace
 
@@ -86,8 +86,16 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
         asked.push_back(code);
       }
   }
-  if (is_cheap(review, ladders) && std::any_of(ladder->second.begin(), ladder->second.end(), needs_parcel_back))
+  if (is_cheap(review, ladders) && cause.compare(0, 10, "logistics.") != 0 && std::any_of(ladder->second.begin(), ladder->second.end(), needs_parcel_back))
     append("refund_only");
+  // Where the shop failed somebody who came with a faulty item, mending the item comes before the talk.
+  const bool talk_only = cause == "service.no_response" || cause == "service.attitude" || cause == "service.after_sales";
+  if (talk_only)
+    for (const Cause& other : assessment.causes)
+      if (const auto item = ladders.of_cause.find(other.code);
+          other.code.compare(0, 8, "product.") == 0 && item != ladders.of_cause.end())
+        for (const std::string& code : item->second)
+          if (code != "explain") append(code);
   for (const std::string& code : ladder->second) append(code);
 
   for (const std::string& code : order) {
@@ -98,8 +106,7 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
                       : code == "refund_only" && is_cheap(review, ladders) ? "why.cheap"
                       : chosen.empty()                                      ? "why.first"
                                                                             : "why.next";
-    const Bilingual label = sentences.get("remedy." + code), reason = sentences.get(why);
-    chosen.push_back({code, limit_of(*kind, shop, review), {label.zh + ":" + reason.zh, label.en + ": " + reason.en}});
+    chosen.push_back({code, limit_of(*kind, shop, review), sentences.get(why, {{"label", sentences.get("remedy." + code)}})});
   }
   return chosen;
 }

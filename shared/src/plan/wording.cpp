@@ -45,8 +45,9 @@ std::string read_ladder_line(std::string_view text, Ladders& ladders) {
     if (kind != "money" && kind != "act") return "remedy must be money or act";
     remedy.costs_money = kind == "money";
     const std::string_view last = take_word(text);
-    if (!last.empty() && last != "always") return "only 'always' may stand last";
+    if (!last.empty() && last != "always" && last != "owed") return "only 'always' or 'owed' may stand last";
     remedy.always_allowed = last == "always";
+    remedy.owed = last == "owed";
     ladders.remedies.push_back(remedy);
     return {};
   }

@@ -29,10 +29,11 @@ struct RemedyKind {
   std::string code;
   int hours = 48;
   bool costs_money = false;  // bounded by the order's price and the shop's limit
-  bool always_allowed = false;  // an act every shop owes or can do; needs no entry in the shop's list
+  bool always_allowed = false;  // every shop can or must do it: needs no entry in the shop's list
+  bool owed = false;            // offered as long as the shop has no list of its own
 };
 
-// replies/plan/ladders.txt: "remedy CODE HOURS money|act [always]", "ladder CAUSE CODE...", "asks ASKED CODE",
+// replies/plan/ladders.txt: "remedy CODE HOURS money|act [always|owed]", "ladder CAUSE CODE...", "asks ASKED CODE",
 // "cheap CURRENCY AMOUNT", "stop PHRASE" (a buyer who wants no contact).
 struct Ladders {
   explicit Ladders(const Documents& documents);
