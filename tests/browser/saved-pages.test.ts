@@ -50,7 +50,9 @@ describe.skipIf(!here).each(kinds)('%s', (kind) => {
 });
 
 async function readAll(stage: Stage, url: string, count: number, worded: number): Promise<void> {
-  const page = await stage.open(url);
+  const page = await stage.open(url, { width: 1280, height: 2400 });
+  // JD shows its reviews when their tab is pressed, which is the work of scripts that were not saved.
+  await page.evaluate(() => document.querySelector<HTMLElement>('#comment')?.style.removeProperty('display'));
   await scrollForBadges(page, count);
   const shown = [];
   for (let i = 0; i < count; i++) shown.push(await openPanel(page, i));
@@ -59,7 +61,7 @@ async function readAll(stage: Stage, url: string, count: number, worded: number)
   expect(shown.filter(({ words }) => words.trim() !== '').length).toBe(worded);
   for (const { facts, band } of shown) {
     expect(facts).toMatch(/[1-5](\.\d)? of 5 stars/u);
-    expect(facts).toMatch(/[A-Z][a-z]{2} \d{1,2}, 20\d\d/u);
+    expect(facts).toMatch(/\d{1,2} [A-Z][a-z]+ 20\d\d/u);
     expect(band).toMatch(/Low|Medium|High|Critical/u);
   }
   await page.close();

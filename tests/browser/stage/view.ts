@@ -41,11 +41,11 @@ export async function openPanel(page: Page, badge: number): Promise<Shown> {
   });
 }
 
-/** The panel shows its drafts, or says why it has none. */
+/** The panel has its full answer, with or without drafts, or says why not. */
 export async function panelReady(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const root = document.querySelector('[data-huiping=panel]')?.shadowRoot;
-    return Boolean(root?.querySelector('.hp-draft, [role=alert]'));
+    return Boolean(root?.querySelector('[role=alert]')) || (root?.querySelectorAll('.hp-section').length ?? 0) >= 2;
   }, { timeout: 15_000 });
 }
 
