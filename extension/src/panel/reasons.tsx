@@ -28,7 +28,7 @@ export function Reasons({ ui, assessment, labels }: Props) {
           {assessment.risk.reasons.map((reason) => (
             <li key={reason.code}>
               <span class="hp-point">{reason.points > 0 ? `+${reason.points}` : reason.points}</span>
-              <span dir="auto">{reason.text}</span>
+              <span dir="auto">{reason.text || (labels[reason.code] ?? reason.code)}</span>
             </li>
           ))}
         </ol>
