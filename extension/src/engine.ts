@@ -80,9 +80,15 @@ function fromBase64(text: string): Uint8Array {
   return bytes;
 }
 
-// Half a surrogate pair is legal in a JavaScript string but not in UTF-8; JSON.stringify escapes it and the engine decides.
-function write(value: unknown): string {
-  return JSON.stringify(value);
+/**
+ * Half a surrogate pair is legal in a JavaScript string but not in UTF-8: JSON.stringify escapes it, and the engine would
+ * refuse the whole list for it. U+FFFD takes its place, which is one unit long too, so that all offsets still fit.
+ */
+export function write(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!json.includes('\\ud')) return json;
+  // An escaped backslash is stepped over, for a text may itself speak of "\ud83d".
+  return json.replaceAll(/\\\\|\\ud[89a-f][0-9a-f]{2}/gu, (found) => (found === '\\\\' ? found : '\ufffd'));
 }
 
 function listOf<T>(json: string, length: number): Outcome<T>[] {

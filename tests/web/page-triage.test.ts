@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import Papa from 'papaparse';
 import type { Assessment, Band, Review } from '../../extension/src/contract.ts';
-import type { Engine } from '../../extension/src/engine.ts';
+import { write, type Engine } from '../../extension/src/engine.ts';
 import { maxText } from '../../extension/src/messages.ts';
 import { csvCell, exportCsv, exportNdjson } from '../../extension/src/page/export.ts';
 import { countAll, nextRisky, noFilter, orderedBy } from '../../extension/src/page/list-order.ts';
@@ -58,6 +58,10 @@ describe('cells of an exported table', () => {
     expect(csvCell('a,b')).toBe('"a,b"');
     expect(csvCell('他说"好"')).toBe('"他说""好"""');
     expect(csvCell('一\n二')).toBe('"一\n二"');
+  });
+
+  test('a cell is never longer than a spreadsheet holds, as the rest would become the next row', () => {
+    expect(csvCell('长'.repeat(40_000)).length).toBeLessThan(32_767);
   });
 
   test('NUL does not hide the rest', () => {
@@ -135,6 +139,22 @@ describe('the list', () => {
 });
 
 describe('assessing', () => {
+  test('when a whole batch fails, its reviews are asked about one by one', async () => {
+    const good = fakeEngine();
+    const engine = { ...good, assess: (reviews: readonly Review[]) => (reviews.some((r) => r.text === 'poison') ? reviews.map(() => ({ error: 'bad list' })) : good.assess(reviews, 'zh')) } as Engine;
+    const entries: Entry[] = [{ review: { text: 'a!' } }, { review: { text: 'poison' } }, { review: { text: 'b!!' } }];
+    await assessAll(engine, entries, pace, () => {});
+    expect(entries.map((entry) => entry.summary?.score ?? entry.failed)).toEqual([20, 'bad list', 40]);
+  });
+
+  test('half a character cannot spoil the batch that it comes in, and moves no offset', () => {
+    const texts = ['\ud83d 坏', 'x\udc00', '😀', String.raw`写着\ud83d`, String.raw`\\ud83d`, '\\\ud83d'];
+    const back = JSON.parse(write(texts)) as string[];
+    expect(back).toEqual(['\ufffd 坏', 'x\ufffd', '😀', String.raw`写着\ud83d`, String.raw`\\ud83d`, '\\\ufffd']);
+    expect(write(texts)).not.toMatch(/[^\\](?:\\\\)*\\ud/u);
+  });
+
+
   test('asks once for each review, in bounded batches, and tells how far it is', async () => {
     const seen: Review[][] = [];
     const entries: Entry[] = Array.from({ length: 1000 }, (_, i) => ({ review: { text: `t${i}` } }));

@@ -9,6 +9,8 @@ import type { Pace } from './pace.ts';
 import { assessments } from './triage.ts';
 
 const batchSize = 64;
+/** Excel holds 32,767 units in a cell and pours what is longer into the next row, where it could be anything. */
+const mostInCell = 32_000;
 const gradeName = { bad: '差评', neutral: '中评', good: '好评' };
 
 /**
@@ -19,8 +21,9 @@ export function csvCell(value: string | number | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
   const dangerous = /^[\t\r\n]|^[\s\p{Cf}\p{Cc}"']*[=+\-@＝＋－＠﹢﹣﹦﹫−]/u.test(value);
+  const whole = value.length > mostInCell ? `${value.slice(0, mostInCell)}…` : value;
   // NUL ends the text in some spreadsheets and hides what follows.
-  const text = (dangerous ? `'${value}` : value).replaceAll('\0', '\ufffd');
+  const text = (dangerous ? `'${whole}` : whole).replaceAll('\0', '\ufffd');
   return /[",;\t\r\n']|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -55,7 +55,9 @@ export async function assessAll(engine: Engine, entries: readonly Entry[], pace:
   for (let at = 0; at < waiting.length;) {
     const batch = waiting.slice(at, at + size);
     const started = performance.now();
-    const results = engine.assess(batch.map((entry) => forEngine(entry.review)), 'zh');
+    let results = engine.assess(batch.map((entry) => forEngine(entry.review)), 'zh');
+    // One review that the engine chokes on must not take the others with it.
+    if (batch.length > 1 && results.every(isFailure)) results = batch.flatMap((entry) => engine.assess([forEngine(entry.review)], 'zh'));
     const took = performance.now() - started;
     batch.forEach((entry, i) => {
       const result = results[i];
