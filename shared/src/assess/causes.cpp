@@ -12,17 +12,20 @@
 namespace huiping {
 namespace {
 
-constexpr int kLeastPoints = 30;
+constexpr int kLeastPoints = 40;
 // In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
 constexpr int kLeastPointsInPraise = 70;
-constexpr double kPraise = 0.30;  // probability of "negative" below which a text counts as praise
+constexpr int kLeastHintPoints = 15;
+constexpr double kBlame = 0.5;   // probability of "negative" from which a text needs a cause, be it a hint
+constexpr double kSurelyBlame = 0.6;
+constexpr double kPraise = 0.15;  // probability of "negative" below which a text counts as praise
 // A learned head is worth this many points per unit of log-odds, around its own threshold.
 constexpr double kPointsPerLogit = 14;
 constexpr double kHeadOffset = 1.5;
 constexpr int kMostHeadPoints = 60;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
 constexpr int kPointsPerRank = 8;
-constexpr int kPointsForFirst = 12;
+constexpr int kPointsForFirst = 24;
 constexpr std::size_t kMostQuotes = 3;
 
 struct Piece {
@@ -117,6 +120,29 @@ std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
   return place;
 }
 
+// In a text that surely complains the best hint is better than no cause, and any hint better than "no reason given".
+std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<Candidate> no_reason) {
+  const auto fewer = [](const Candidate& a, const Candidate& b) { return a.points < b.points; };
+  const auto best = std::max_element(weak.begin(), weak.end(), fewer);
+  if (best != weak.end()) return {*best};
+  if (no_reason) return {*no_reason};
+  return {};
+}
+
+// Negative text in which no cue shows anything: "no reason given", shown by the clause that sounds worst.
+std::vector<Candidate> unexplained(const CauseQuestion& q) {
+  const Model* model = find_model(q.pack, "sentiment", q.lang);
+  const auto head = model == nullptr ? std::nullopt : model->find_head("negative");
+  if (!head) return {};
+  const auto clause = find_clause_quote(*model, *head, q.readings);
+  if (!clause) return {};
+  const EntryRange range = entries_of(q.pack.assess, "causes");
+  for (std::uint16_t i = range.first; i < range.last; ++i)
+    if (q.pack.assess.entries[i].code == "buyer.no_reason")
+      return {{i, kLeastHintPoints, 0, {{clause->reading, {i, 1, clause->start, clause->end}}}}};
+  return {};
+}
+
 Cause make_cause(const CauseQuestion& q, const Candidate& c) {
   Cause cause;
   cause.code = q.pack.assess.entries[c.entry].code;
@@ -155,15 +181,18 @@ std::vector<Cause> find_causes(const CauseQuestion& q) {
   const bool praise = q.tone.negative < kPraise;
   const int least = praise ? kLeastPointsInPraise : kLeastPoints;
   std::optional<Candidate> no_reason;
-  std::vector<Candidate> found;
+  std::vector<Candidate> found, weak;
   for (Candidate& c : candidates) {
     if (c.pieces.empty()) continue;
     if (q.pack.assess.entries[c.entry].code == "buyer.no_reason")
       no_reason = std::move(c);
     else if (c.points >= least)
       found.push_back(std::move(c));
+    else if (c.points >= kLeastHintPoints)
+      weak.push_back(std::move(c));
   }
-  if (found.empty() && no_reason && q.tone.negative >= 0.5) found.push_back(std::move(*no_reason));
+  if (found.empty() && q.tone.negative >= kBlame) found = weak_or_none(std::move(weak), std::move(no_reason));
+  if (found.empty() && q.tone.negative >= kSurelyBlame) found = unexplained(q);
   if (found.empty()) return {};
   auto earliest = first_place(found.front());
   for (const Candidate& c : found) earliest = std::min(earliest, first_place(c));

@@ -19,7 +19,7 @@ struct CauseQuestion {
 };
 
 // Points of pieces of evidence for one code: ten per unit of weight of the heaviest, half for the second, a quarter
-// for the third. An ordinary clear cue (weight 3) is worth 30, the least a cause needs.
+// for the third. A cause needs 40.
 int weight_points(std::vector<int> weights);
 
 // Primary first. buyer.no_reason only in negative text that gives no other reason; what signals say

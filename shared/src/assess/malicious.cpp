@@ -36,13 +36,14 @@ void judge_signals(const std::vector<Mark>& signals, std::vector<Cause>& causes)
   const auto has = [&](std::string_view code) { return has_mark(signals, code); };
   const bool claims_fake = has_cause(causes, "product.counterfeit");
   const bool beyond = has("demand_beyond_loss") || has("price_for_removal");
-  const bool conditional = has("condition") || has("price_for_removal");
+  const bool all_three = beyond && has("condition") && has("threat");
+  const bool sells_removal = has("price_for_removal") && (has("condition") || has("threat"));
   const bool profits = beyond || has("not_opened") || has("burst") || has("template_text");
   if (has("claims_loophole") && profits && !claims_fake) {
     put_first(causes, signals, "malicious.professional", {"claims_loophole", "demand_beyond_loss", "template_text"});
     return;
   }
-  if (beyond && conditional && has("threat") && !claims_fake)
+  if ((all_three || sells_removal) && !claims_fake)
     put_first(causes, signals, "malicious.extortion", {"price_for_removal", "threat", "demand_beyond_loss", "condition"});
 }
 

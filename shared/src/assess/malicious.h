@@ -8,8 +8,8 @@
 namespace huiping {
 
 // Puts malicious.extortion or malicious.professional before the other causes when the signals allow it:
-// extortion needs a threat, a demand beyond the loss and a condition (a price for removing the review is demand
-// and condition in one); a loophole claim needs the script and one of demand, unopened parcel, burst, form letter.
+// extortion needs a threat, a demand beyond the loss and a condition; a price named for removing the review is a demand
+// beyond the loss and, with one of the others, the third as well; a loophole claim needs the script and one of demand, unopened parcel, burst, form letter.
 // Neither is said of a buyer who claims a fake.
 void judge_signals(const std::vector<Mark>& signals, std::vector<Cause>& causes);
 
