@@ -146,7 +146,8 @@ std::vector<Candidate> unexplained(const CauseQuestion& q) {
 Cause make_cause(const CauseQuestion& q, const Candidate& c) {
   Cause cause;
   cause.code = q.pack.assess.entries[c.entry].code;
-  cause.confidence = static_cast<double>(c.points * 100 / (c.points + kLeastPoints)) / 100;
+  const int points = std::max(c.points, 0);  // a head may speak against the only cause there is
+  cause.confidence = static_cast<double>(points * 100 / (points + kLeastPoints)) / 100;
   std::vector<Piece> shown(c.pieces.begin(), c.pieces.begin() + static_cast<std::ptrdiff_t>(std::min(kMostQuotes, c.pieces.size())));
   std::stable_sort(shown.begin() + 1, shown.end(), [](const Piece& a, const Piece& b) {
     return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
