@@ -27,7 +27,7 @@ export function ImportView({ ui, importing }: { ui: UiLang; importing: Import })
         <label class="hp-field">
           <span>{say('page_pasteLabel')}</span>
           <textarea
-            class="hp-input" rows={7} value={text} dir="auto" placeholder={say('page_pasteHint')}
+            class="hp-input" rows={7} data-focus-first value={text} dir="auto" placeholder={say('page_pasteHint')}
             onInput={(event) => {
               setText(event.currentTarget.value);
               setChosen(null);
