@@ -161,7 +161,8 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   }
   if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral || c.occasion == Occasion::mixed)
     facts.situation.says += searchable(beginning(c.review.text, 1500));
-  values["own_words"] = point.empty() ? "yes" : "no";
+  // In quotation marks, in our person, or not at all: each wants another sentence around it.
+  values["point"] = point.empty() ? "ours" : point.front() == '"' ? "quoted" : "turned";
   if (!point.empty()) slots["point"] = point;
 
   const bool in_public = is_public(channel);

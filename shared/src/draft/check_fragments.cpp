@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 24> kParts{
     "goods", "greet", "holding", "hostile", "invite", "order_line", "own", "point", "prevent", "recipe", "recipe_call", "repair"};
 constexpr std::array<std::string_view, 2> kMoreParts{"tail", "thanks"};
 constexpr std::array<std::string_view, 18> kKeys{"address", "append",  "asked",    "cause",     "channel",  "contacted",
-                                                 "date",    "goods",   "greeting", "occasion",  "own_words", "platform",
+                                                 "date",    "goods",   "greeting", "occasion",  "point",    "platform",
                                                  "remedy",  "responsible", "says", "second",    "tone",     "value"};
 
 template <std::size_t N>
@@ -42,7 +42,7 @@ std::string allowed_values(std::string_view key, std::string_view value, const L
       {"responsible", {"seller", "courier", "buyer", "shared", "third_party", "unknown"}},
       {"contacted", {"not_mentioned", "not_contacted", "contacted_unresolved", "contacted_resolved"}},
       {"address", {"qin", "nin", "you"}}, {"append", {"yes", "no"}}, {"date", {"yes", "no"}},
-      {"own_words", {"yes", "no"}}, {"greeting", {"own", "none"}}, {"value", {"regular", "high"}}};
+      {"point", {"ours", "quoted", "turned"}}, {"greeting", {"own", "none"}}, {"value", {"regular", "high"}}};
   if (const auto found = fixed.find(key); found != fixed.end())
     return found->second.count(value) != 0 ? "" : std::string(key) + " is never " + std::string(value);
   if (key == "remedy" && ladders.find_remedy(value) == nullptr) return std::string(value) + " is no remedy of ladders.txt";

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kReach = 60;         // UTF-16 units looked at on either side of the quote
 constexpr std::size_t kMostHan = 18, kLeastHan = 2;
-constexpr std::size_t kMostWords = 14, kLeastWords = 2;
+constexpr std::size_t kMostWords = 14, kMostTurned = 12, kLeastWords = 2;
 
 bool is_letter(char16_t c) {
   return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || is_han(c) ||
@@ -58,6 +58,12 @@ bool has_long_number(const std::u16string& text) {
 std::string lower_ascii(std::string text) {
   for (char& c : text)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+std::string upper_ascii(std::string text) {
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   return text;
 }
 
@@ -145,6 +151,7 @@ std::string fit_chinese(std::string text, const PointWords& words, bool in_publi
 }
 
 std::string fit_english(std::string text, const PointWords& words, bool in_public) {
+  if (text == upper_ascii(text)) text = lower_ascii(std::move(text));  // what was shouted is said again in a normal voice
   cut_fillers(text, words);
   const std::size_t count = word_count(text);
   if (count < kLeastWords || count > kMostWords) return {};
@@ -157,7 +164,7 @@ std::string fit_english(std::string text, const PointWords& words, bool in_publi
   const bool complete = std::any_of(words.subject.begin(), words.subject.end(),
                                     [&](const std::string& word) { return begins_with(lower, word); });
   const bool about_us = find_word(lower, "you") != std::string::npos || find_word(lower, "your") != std::string::npos;
-  if (!complete || about_us) return "\"" + text + "\"";
+  if (!complete || about_us || count > kMostTurned) return "\"" + text + "\"";
   text[0] = lower[0];
   return turn_person(text, words);
 }

@@ -232,9 +232,9 @@ Occasion occasion_of(const Assessment& a) {
   if (a.sentiment.label == SentimentLabel::empty || (has_flag(a, "default_text") && a.causes.empty())) return Occasion::empty;
   if (primary_cause(a).compare(0, 10, "malicious.") == 0) return Occasion::hostile;
   if (has_cause("product.safety") || has_flag(a, "safety_hazard")) return Occasion::safety;
-  if (a.causes.empty() && a.severity == 0) {
+  if (a.causes.empty()) {
     if (a.sentiment.label == SentimentLabel::positive) return Occasion::praise;
-    return a.sentiment.label == SentimentLabel::neutral ? Occasion::neutral : Occasion::complaint;
+    return a.sentiment.label == SentimentLabel::neutral && a.severity <= 1 ? Occasion::neutral : Occasion::complaint;
   }
   return a.sentiment.label == SentimentLabel::positive && a.severity <= 1 ? Occasion::mixed : Occasion::complaint;
 }
