@@ -49,7 +49,7 @@ CheckRequest public_reply(std::string text) {
   return request;
 }
 
-std::string apply(const std::string& text, const Fix& fix) {
+std::string text_with(const std::string& text, const Fix& fix) {
   const std::u16string units = to_utf16(text);
   return to_utf8(units.substr(0, fix.start) + to_utf16(fix.text) + units.substr(fix.end));
 }
@@ -103,7 +103,7 @@ TEST_CASE("offsets are UTF-16 units of the text as it came") {
   for (const Entry& rule : test_engine().pack().guard.entries) {
     for (const std::string_view text : rule.all("fires")) {
       Example example = read_example(rule, std::string(text), true);
-      example.request.text = u8"\U0001f600\u3000" + example.request.text;
+      example.request.text = std::string("\U0001f600\u3000") + example.request.text;
       const std::u16string units = to_utf16(example.request.text);
       for (const Finding& finding : test_engine().check(example.request)) {
         REQUIRE(finding.start < finding.end);
@@ -124,7 +124,7 @@ TEST_CASE("a fix leaves fewer findings of its rule and brings no new rule") {
         if (!finding.fix) continue;
         ++fixes;
         CheckRequest mended = example.request;
-        mended.text = apply(example.request.text, *finding.fix);
+        mended.text = text_with(example.request.text, *finding.fix);
         INFO(finding.rule << ": " << example.request.text << " -> " << mended.text);
         std::size_t left = 0;
         std::size_t had = 0;
@@ -141,7 +141,7 @@ TEST_CASE("a fix leaves fewer findings of its rule and brings no new rule") {
 }
 
 TEST_CASE("severity depends on platform and channel, and unknown platforms get the default") {
-  CheckRequest request = public_reply(u8"\u9ebb\u70e6\u60a8\u628a\u5dee\u8bc4\u5220\u4e00\u4e0b");  // please delete the bad review
+  CheckRequest request = public_reply("\u9ebb\u70e6\u60a8\u628a\u5dee\u8bc4\u5220\u4e00\u4e0b");  // please delete the bad review
   const auto severity = [&](const std::string& platform) {
     request.platform = platform;
     for (const Finding& finding : test_engine().check(request))
@@ -164,13 +164,13 @@ TEST_CASE("a rule of one region is silent on the platforms of another") {
 }
 
 TEST_CASE("disguised words are found, with the original's offsets") {
-  CHECK(has_rule(test_engine().check(public_reply(u8"\u52a0*\u5fae*\u4fe1\u9886\u5238")), "offplatform-contact"));
-  CHECK(has_rule(test_engine().check(public_reply(u8"\u8bf7\u6253\u4e00\u4e09\u516b\u96f6\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d")),
+  CHECK(has_rule(test_engine().check(public_reply("\u52a0*\u5fae*\u4fe1\u9886\u5238")), "offplatform-contact"));
+  CHECK(has_rule(test_engine().check(public_reply("\u8bf7\u6253\u4e00\u4e09\u516b\u96f6\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d")),
                  "pii-phone"));
 }
 
 TEST_CASE("the buyer's own words in quotation marks are at most a warning") {
-  CheckRequest request = public_reply(u8"\u60a8\u8bf4\u201c\u6700\u597d\u5403\u201d,\u8c22\u8c22\u60a8");  // you say "tastes best"
+  CheckRequest request = public_reply("\u60a8\u8bf4\u201c\u6700\u597d\u5403\u201d,\u8c22\u8c22\u60a8");  // you say "tastes best"
   request.channel = "parcel_letter";
   for (const Finding& finding : test_engine().check(request)) CHECK(finding.severity != Severity::block);
 }
@@ -210,7 +210,7 @@ TEST_CASE("a near copy of an earlier reply and a heap of stock phrases are boile
 TEST_CASE("a reply in another script than the review's is noticed") {
   CheckRequest request = public_reply("The new lid ships today, sorry for the crack.");
   request.review = Review{};
-  request.review->text = u8"\u676f\u76d6\u88c2\u4e86,\u5f88\u5931\u671b";
+  request.review->text = "\u676f\u76d6\u88c2\u4e86,\u5f88\u5931\u671b";
   CHECK(has_rule(test_engine().check(request), "language-match"));
   request.review->text = "The lid was cracked, very disappointing.";
   CHECK_FALSE(has_rule(test_engine().check(request), "language-match"));

@@ -48,10 +48,10 @@ TEST_CASE("deadlines count from the time of the text") {
   CHECK(due_of("We will refund $10 by Monday") == "2026-11-23T23:59:59+08:00");
   CHECK(due_of("We will refund $10 within 3 business days") == "2026-11-25T10:00:00+08:00");
   CHECK(due_of("The new lid ships on 5 December") == "2026-12-05T23:59:59+08:00");
-  CHECK(due_of(u8"\u4e09\u5929\u5185\u8865\u53d1") == "2026-11-23T10:00:00+08:00");                      // within three days
-  CHECK(due_of(u8"\u4eca\u592918\u70b9\u524d\u9000\u6b3e") == "2026-11-20T18:00:00+08:00");              // today before 18:00
-  CHECK(due_of(u8"\u4e0b\u5468\u4e09\u8865\u53d1") == "2026-11-25T23:59:59+08:00");                      // next Wednesday
-  CHECK(due_of(u8"12\u67085\u65e5\u524d\u9000\u60a820\u5143") == "2026-12-05T23:59:59+08:00");           // before 5 December
+  CHECK(due_of("\u4e09\u5929\u5185\u8865\u53d1") == "2026-11-23T10:00:00+08:00");                      // within three days
+  CHECK(due_of("\u4eca\u592918\u70b9\u524d\u9000\u6b3e") == "2026-11-20T18:00:00+08:00");              // today before 18:00
+  CHECK(due_of("\u4e0b\u5468\u4e09\u8865\u53d1") == "2026-11-25T23:59:59+08:00");                      // next Wednesday
+  CHECK(due_of("12\u67085\u65e5\u524d\u9000\u60a820\u5143") == "2026-12-05T23:59:59+08:00");           // before 5 December
 }
 
 TEST_CASE("without a time of the text no deadline is resolved") {
@@ -63,7 +63,7 @@ TEST_CASE("without a time of the text no deadline is resolved") {
 }
 
 TEST_CASE("amounts are read in Chinese numerals") {
-  const auto promises = test_engine().promises(u8"\u660e\u5929\u9000\u60a8\u4e00\u767e\u516b\u5341\u5757", kFriday);
+  const auto promises = test_engine().promises("\u660e\u5929\u9000\u60a8\u4e00\u767e\u516b\u5341\u5757", kFriday);
   REQUIRE(promises.size() == 1);
   CHECK(promises[0].amount == "180.00");
   CHECK(promises[0].currency == "CNY");
@@ -84,8 +84,8 @@ TEST_CASE("numerals of three scripts are read") {
 TEST_CASE("what was done, refused or asked is no promise") {
   CHECK(due_of("The refund was sent yesterday").empty());
   CHECK(due_of("We cannot refund this item").empty());
-  CHECK(due_of(u8"\u9000\u6b3e\u5df2\u5230\u8d26").empty());
-  CHECK(due_of(u8"\u6211\u4eec\u4e0d\u4f1a\u8865\u53d1").empty());
+  CHECK(due_of("\u9000\u6b3e\u5df2\u5230\u8d26").empty());
+  CHECK(due_of("\u6211\u4eec\u4e0d\u4f1a\u8865\u53d1").empty());
 }
 
 TEST_CASE("any bytes have their promises") {
