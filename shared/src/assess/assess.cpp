@@ -24,7 +24,6 @@ namespace {
 constexpr int kLeastPoints = 40;
 constexpr int kLeastFacetPoints = 30;
 constexpr std::size_t kMostFacets = 4;
-constexpr int kSafetyPoints = 50;
 constexpr double kUnsureTone = 0.55;
 constexpr double kUnsureCause = 0.5;
 
