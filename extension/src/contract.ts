@@ -207,3 +207,6 @@ export type Outcome<T> = T | Failure;
 export function isFailure(value: unknown): value is Failure {
   return typeof value === 'object' && value !== null && typeof (value as Failure).error === 'string';
 }
+
+/** A draft's answer with what to call each code that occurs in it, in the seller's language. */
+export type Drafted = { result: Outcome<DraftAnswer>; labels: Record<string, string> };

@@ -1,15 +1,12 @@
 // Everything that the extension's parts say to each other: one union of requests, one answer type for each, one send().
 
 import type {
-  Assessment, CheckAnswer, CheckRequest, DraftAnswer, DraftOptions, Explanation, Outcome, Review, UiLang,
+  Assessment, CheckAnswer, CheckRequest, Drafted, DraftOptions, Explanation, Outcome, Review, UiLang,
 } from './contract.ts';
 import type { Settings } from './store/settings.ts';
 
 /** The most reviews that one message may carry: a click's message must never wait behind a thousand. */
 export const maxBatch = 50;
-
-/** The most UTF-16 units of one text that are sent to the engine; the rest is left out and the seller is told. */
-export const maxText = 20_000;
 
 /** What a page may know of the settings: never the shop's own limits, which stay in the background. */
 export type PageSettings = {
@@ -25,8 +22,6 @@ export type Assessed = {
   /** What to call each cause and flag that occurs in the results, in the language asked for. */
   labels: Record<string, string>;
 };
-
-export type Drafted = { result: Outcome<DraftAnswer>; labels: Record<string, string> };
 
 /** Each request with the answer it gets. */
 export type Exchanges = {

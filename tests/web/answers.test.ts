@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { answer, pageSettings, type Surroundings } from '../../extension/src/background/answers.ts';
 import type { Review } from '../../extension/src/contract.ts';
 import type { Engine } from '../../extension/src/engine.ts';
-import { maxBatch, maxText, type Request } from '../../extension/src/messages.ts';
+import { maxBatch, type Request } from '../../extension/src/messages.ts';
+import { maxText } from '../../extension/src/text-limit.ts';
 import { defaultSettings, readSettings, type Settings } from '../../extension/src/store/settings.ts';
 import { assessment, draft, draftAnswer } from './samples.ts';
 

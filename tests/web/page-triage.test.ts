@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import Papa from 'papaparse';
 import type { Assessment, Band, Review } from '../../extension/src/contract.ts';
 import { write, type Engine } from '../../extension/src/engine.ts';
-import { maxText } from '../../extension/src/messages.ts';
 import { csvCell, exportCsv, exportNdjson } from '../../extension/src/page/export.ts';
 import { countAll, nextRisky, noFilter, orderedBy } from '../../extension/src/page/list-order.ts';
 import { Cancelled, paceOf } from '../../extension/src/page/pace.ts';
-import { assessAll, forEngine, type Entry } from '../../extension/src/page/triage.ts';
+import { maxText, withinLimits } from '../../extension/src/text-limit.ts';
+import { assessAll, type Entry } from '../../extension/src/page/triage.ts';
 
 const pace = () => {};
 
@@ -169,7 +169,7 @@ describe('assessing', () => {
 
   test('a text beyond measure is cut for the engine, not in half a character, and not in the list', () => {
     const review: Review = { text: `${'好'.repeat(maxText - 1)}😀`.repeat(2), append: { text: '坏'.repeat(maxText + 5) } };
-    const cut = forEngine(review);
+    const cut = withinLimits(review);
     expect(cut.text.length).toBe(maxText - 1);
     expect(cut.append?.text.length).toBe(maxText);
     expect(review.text.length).toBe(2 * (maxText + 1));

@@ -2,7 +2,8 @@
 
 import { isFailure, type UiLang } from '../contract.ts';
 import { labelledCodes, type Engine } from '../engine.ts';
-import { maxBatch, maxText, type Exchanges, type PageSettings, type Refusal, type Request } from '../messages.ts';
+import { maxBatch, type Exchanges, type PageSettings, type Refusal, type Request } from '../messages.ts';
+import { maxText } from '../text-limit.ts';
 import { uiLanguage, type Settings } from '../store/settings.ts';
 
 export type Asker = {

@@ -2,7 +2,8 @@
 
 import type { Review } from '../contract.ts';
 import { maxBatch, type Assessed } from '../messages.ts';
-import { withinLimits, type Entry } from './entry.ts';
+import { withinLimits } from '../text-limit.ts';
+import type { Entry } from './entry.ts';
 
 const flushDelay = 30;
 /** Keeps one message small even when its reviews are long. */

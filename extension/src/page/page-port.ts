@@ -4,18 +4,18 @@ import type { UiLang } from '../contract.ts';
 import { labelledCodes, type Engine } from '../engine.ts';
 import { isFailure } from '../contract.ts';
 import type { PanelPort } from '../panel/port.ts';
-import { forEngine } from './triage.ts';
+import { withinLimits } from '../text-limit.ts';
 
 export function pagePort(engine: Engine, ui: UiLang): PanelPort {
   return {
     async draft(review, options) {
-      const [result] = engine.draft([{ review: forEngine(review), options }], ui);
+      const [result] = engine.draft([{ review: withinLimits(review), options }], ui);
       if (!result) throw new Error('no answer');
       const codes = isFailure(result) ? [] : labelledCodes(result.assessment);
       return { result, labels: engine.labels(codes, ui) };
     },
     async check(request) {
-      const [result] = engine.check([request.review ? { ...request, review: forEngine(request.review) } : request], ui);
+      const [result] = engine.check([request.review ? { ...request, review: withinLimits(request.review) } : request], ui);
       return result ?? { error: 'no answer' };
     },
     copy: copyText,

@@ -9,7 +9,8 @@ import type { PanelPort } from '../panel/port.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { countAll, isFiltering, nextRisky, noFilter, type Filter } from './list-order.ts';
 import { ReviewList } from './review-list.tsx';
-import { codesOf, isCut } from './triage.ts';
+import { isCut } from '../text-limit.ts';
+import { codesOf } from './triage.ts';
 import { useKeys } from './use-keys.ts';
 import type { Triage } from './use-triage.ts';
 

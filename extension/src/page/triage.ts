@@ -2,7 +2,7 @@
 
 import { isFailure, type Assessment, type Band, type Review, type UiLang } from '../contract.ts';
 import type { Engine } from '../engine.ts';
-import { maxText } from '../messages.ts';
+import { withinLimits } from '../text-limit.ts';
 import type { Pace } from './pace.ts';
 
 /** What the list needs of an assessment; the whole of it is asked for again when a review is opened or exported. */
@@ -23,24 +23,6 @@ export type Entry = {
   failed?: string;
 };
 
-/** What the engine is given of a review: the beginning, where a text is beyond measure. */
-export function forEngine(review: Review): Review {
-  if (!isCut(review)) return review;
-  const cut: Review = { ...review, text: beginning(review.text) };
-  if (review.append) cut.append = { ...review.append, text: beginning(review.append.text) };
-  return cut;
-}
-
-export function isCut(review: Review): boolean {
-  return review.text.length > maxText || (review.append?.text.length ?? 0) > maxText;
-}
-
-function beginning(text: string): string {
-  if (text.length <= maxText) return text;
-  const last = text.charCodeAt(maxText - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? maxText - 1 : maxText);
-}
-
 const sliceAim = 8;
 const largestBatch = 256;
 
@@ -55,9 +37,9 @@ export async function assessAll(engine: Engine, entries: readonly Entry[], pace:
   for (let at = 0; at < waiting.length;) {
     const batch = waiting.slice(at, at + size);
     const started = performance.now();
-    let results = engine.assess(batch.map((entry) => forEngine(entry.review)), 'zh');
+    let results = engine.assess(batch.map((entry) => withinLimits(entry.review)), 'zh');
     // One review that the engine chokes on must not take the others with it.
-    if (batch.length > 1 && results.every(isFailure)) results = batch.flatMap((entry) => engine.assess([forEngine(entry.review)], 'zh'));
+    if (batch.length > 1 && results.every(isFailure)) results = batch.flatMap((entry) => engine.assess([withinLimits(entry.review)], 'zh'));
     const took = performance.now() - started;
     batch.forEach((entry, i) => {
       const result = results[i];
@@ -95,5 +77,5 @@ export function codesOf(entries: readonly Entry[]): Set<string> {
 
 /** The whole assessments of some reviews, for an export. */
 export function assessments(engine: Engine, reviews: readonly Review[], ui: UiLang) {
-  return engine.assess(reviews.map(forEngine), ui);
+  return engine.assess(reviews.map(withinLimits), ui);
 }

@@ -1,7 +1,6 @@
 // What the panel asks of whoever shows it: the page's content script or the standalone page. The panel itself knows neither.
 
-import type { CheckAnswer, CheckRequest, DraftOptions, Outcome, Review } from '../contract.ts';
-import type { Drafted } from '../messages.ts';
+import type { CheckAnswer, CheckRequest, Drafted, DraftOptions, Outcome, Review } from '../contract.ts';
 
 export type Inserted = 'inserted' | 'no-box' | 'refused';
 
