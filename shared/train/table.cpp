@@ -29,6 +29,14 @@ std::vector<Row> rows_of(const std::vector<std::u16string_view>& texts, const So
   return rows;
 }
 
+// A slot all of whose weights were rounded away needs no fingerprint either.
+void forget_idle_slots(Model& model) {
+  for (std::size_t slot = 0; slot < model.weights.size(); slot += model.lanes) {
+    const auto first = model.weights.begin() + static_cast<std::ptrdiff_t>(slot);
+    if (std::all_of(first + 1, first + model.lanes, [](std::int8_t weight) { return weight == 0; })) *first = 0;
+  }
+}
+
 }  // namespace
 
 Model train_table(const std::vector<std::u16string_view>& texts, const std::vector<HeadTask>& heads,
@@ -62,6 +70,7 @@ Model train_table(const std::vector<std::u16string_view>& texts, const std::vect
     model.scale.push_back(static_cast<float>(most / 127));
     model.bias.push_back(static_cast<float>(weights.bias));
   }
+  forget_idle_slots(model);
   return model;
 }
 
