@@ -14,11 +14,11 @@ namespace {
 
 constexpr int kLeastPoints = 40;
 // In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
-constexpr int kLeastPointsInPraise = 70;
+constexpr int kLeastPointsInPraise = 76;
 constexpr int kLeastHintPoints = 15;
 constexpr double kBlame = 0.5;   // probability of "negative" from which a text needs a cause, be it a hint
-constexpr double kSurelyBlame = 0.6;
-constexpr double kPraise = 0.15;  // probability of "negative" below which a text counts as praise
+constexpr double kSurelyBlame = 0.8;  // from which it needs one even where no cue shows any
+constexpr double kPraise = 0.40;  // probability of "negative" below which a text counts as praise
 // A learned head is worth this many points per unit of log-odds, around its own threshold.
 constexpr double kPointsPerLogit = 14;
 constexpr double kHeadOffset = 1.5;
