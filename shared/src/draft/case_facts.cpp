@@ -12,6 +12,8 @@
 namespace huiping {
 namespace {
 
+constexpr std::size_t kMostQuotes = 8;
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower)
@@ -66,6 +68,13 @@ std::string one_line(std::string_view text) {
   line.erase(std::remove_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '<' || c == '>'; }),
              line.end());
   return line;
+}
+
+// The shop's or the agent's name; a Chinese one is left out of an English text.
+std::string own_name(const std::string& name, Lang lang) {
+  const std::string line = one_line(beginning(name, 60));
+  const std::u16string units = to_utf16(line);
+  return lang != Lang::zh && std::any_of(units.begin(), units.end(), is_han) ? std::string() : line;
 }
 
 // A greeting without a sign at its end gets a comma.
@@ -147,8 +156,9 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   // Another language's words, and mockery taken at its word, would be wrong in our mouth.
   const bool same_language = a.lang == c.lang;
   if (primary != a.causes.end()) {
-    if (same_language && !has_flag(a, "sarcasm")) point = find_point(c.review, *primary, c.words, is_public(channel));
-    for (const Quote& quote : primary->quotes) facts.situation.says += searchable(quote.text) + "\n";
+    if (same_language && !has_flag(a, "sarcasm")) point = find_point(c.text, *primary, c.words, is_public(channel));
+    for (std::size_t i = 0; i < primary->quotes.size() && i < kMostQuotes; ++i)
+      facts.situation.says += searchable(beginning(primary->quotes[i].text, 300)) + "\n";
     if (!primary->quotes.empty() && primary->quotes.front().field == Field::append) values["append"] = "yes";
   }
   facts.situation.says += searchable(point);
@@ -156,7 +166,7 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
     const Cause& second = a.causes[a.causes[0].code == cause ? 1 : 0];
     values["second"] = second.code;
     if (same_language && !has_flag(a, "sarcasm"))
-      slots["second"] = find_point(c.review, second, c.words, is_public(channel));
+      slots["second"] = find_point(c.text, second, c.words, is_public(channel));
     if (slots["second"] == point) slots["second"].clear();
   }
   if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral || c.occasion == Occasion::mixed)
@@ -168,10 +178,10 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   const bool in_public = is_public(channel);
   slots["product"] = speakable_name(c.review.product_name, c.lang);
   slots["order"] = in_public ? std::string() : one_line(beginning(c.review.order_id, 40));
-  slots["shop"] = one_line(beginning(c.shop.name, 60));
-  slots["sign"] = one_line(beginning(c.shop.signature, 60));
+  slots["shop"] = own_name(c.shop.name, c.lang);
+  slots["sign"] = own_name(c.shop.signature, c.lang);
   slots["greeting"] = as_opening(one_line(beginning(c.shop.greeting, 90)), c.lang);
-  if (!c.shop.signature.empty() && to_utf16(c.shop.signature).size() <= 12) slots["agent"] = slots["sign"];
+  if (!slots["sign"].empty() && to_utf16(slots["sign"]).size() <= 12) slots["agent"] = slots["sign"];
   const RemedyKind* remedy = c.plan.remedies.empty() ? nullptr : c.ladders.find_remedy(c.plan.remedies.front().code);
   slots["by"] = time_limit(c.options.now, remedy == nullptr ? 24 : remedy->hours, c.lang);
   slots["soon"] = time_limit(c.options.now, 24, c.lang);

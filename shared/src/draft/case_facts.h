@@ -19,6 +19,7 @@ namespace huiping {
 // Everything a draft is made from; views must outlive it.
 struct DraftCase {
   const Review& review;
+  const ReviewText& text;
   const Assessment& assessment;
   const Plan& plan;
   const Shop& shop;

@@ -26,6 +26,7 @@ std::vector<std::string> channels_of(const DraftCase& c) {
   std::vector<std::string> channels;
   if (c.platform.firm("public_reply") != "no") channels.push_back("public_reply");
   if (wants_thanks_only(c.occasion)) return channels;
+  if (wants_silence(c.review, c.ladders)) return channels;
   channels.push_back("private_message");
   if (c.occasion != Occasion::hostile) channels.push_back("call_script");
   return channels;
@@ -36,6 +37,25 @@ std::vector<std::string> tones_of(const DraftCase& c, const std::string& channel
   const std::string first = c.assessment.high_value ? "personal" : "formal";
   if (channel == "public_reply" || channel == "private_message") return {first, "warm", "brief"};
   return {c.assessment.high_value ? "personal" : "warm"};
+}
+
+// What the guard compares a reply with: enough of the review to know its words, however long it is.
+Review beginning_of(const Review& review) {
+  constexpr std::size_t kBytes = 6000;
+  Review shorter;
+  shorter.id = review.id;
+  shorter.platform = review.platform;
+  shorter.text = repair_utf8(std::string_view(review.text).substr(0, kBytes));
+  shorter.append_text = repair_utf8(std::string_view(review.append_text).substr(0, kBytes));
+  shorter.stars = review.stars;
+  shorter.grade = review.grade;
+  shorter.date = review.date;
+  shorter.buyer = review.buyer;
+  shorter.product_name = review.product_name;
+  shorter.product_variant = review.product_variant;
+  shorter.order_id = review.order_id;
+  shorter.lang = review.lang;
+  return shorter;
 }
 
 std::string joined(const std::vector<CallStep>& steps) {
@@ -65,16 +85,15 @@ void write_text(Draft& draft, Composer& composer, unsigned turn) {
 }
 
 Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& channel, const std::string& tone,
-                   const std::vector<Grams4>& earlier) {
+                   const std::vector<Grams4>& earlier, std::uint64_t seed) {
   CaseFacts facts = gather_facts(c, channel, tone);
-  const std::uint64_t seed = hash_text(c.review.append_text, hash_text(c.review.text, hash_text(c.review.id)));
   Composer composer(c.fragments, c.lang, std::move(facts.situation), std::move(facts.slots),
                     hash_text(channel, hash_text(tone, seed)));
   CheckRequest request;
   request.channel = channel;
   request.platform = c.review.platform;
   request.lang = c.lang;
-  request.review = c.review;
+  request.review = beginning_of(c.review);
   request.forbidden = c.shop.forbidden;
   request.recent = c.options.recent;
 
@@ -134,15 +153,16 @@ std::vector<Draft> draft(const Pack& pack, const Review& review, const Assessmen
   const Fragments fragments = read_fragments(pack.documents, lang);
   const PointWords words(pack.documents, lang);
   const Ladders ladders(pack.documents);
-  const DraftCase c{review,    assessment, plan,  shop,    options,
-                    platform,  fragments,  words, ladders, occasion_of(assessment),
-                    lang};
+  const ReviewText fields{to_utf16(review.text), to_utf16(review.append_text)};
+  const DraftCase c{review,   fields,    assessment, plan,    shop,  options, platform,
+                    fragments, words,    ladders,    occasion_of(assessment), lang};
+  const std::uint64_t seed = hash_text(review.append_text, hash_text(review.text, hash_text(review.id)));
   std::vector<Grams4> earlier;
-  for (const std::string& text : options.recent) earlier.push_back(grams_of(text));
+  for (const std::string& reply : options.recent) earlier.push_back(grams_of(reply));
   std::vector<Draft> drafts;
   for (const std::string& channel : channels_of(c))
     for (const std::string& tone : tones_of(c, channel)) {
-      Draft made = best_wording(pack, c, channel, tone, earlier);
+      Draft made = best_wording(pack, c, channel, tone, earlier, seed);
       if (made.text.empty() && made.steps.empty()) continue;
       if (channel == "public_reply") earlier.push_back(grams_of(made.text));
       drafts.push_back(std::move(made));

@@ -9,7 +9,8 @@
 namespace huiping {
 namespace {
 
-constexpr std::size_t kReach = 60;         // UTF-16 units looked at on either side of the quote
+constexpr std::size_t kReach = 60;  // UTF-16 units looked at on either side of the quote
+constexpr std::size_t kMostQuotes = 8;
 constexpr std::size_t kMostHan = 18, kLeastHan = 2;
 constexpr std::size_t kMostWords = 14, kMostTurned = 12, kLeastWords = 2;
 
@@ -201,11 +202,11 @@ PointWords::PointWords(const Documents& documents, Lang language) : lang(languag
   }
 }
 
-std::string find_point(const Review& review, const Cause& cause, const PointWords& words, bool in_public) {
+std::string find_point(const ReviewText& review, const Cause& cause, const PointWords& words, bool in_public) {
   if (std::find(words.own_words.begin(), words.own_words.end(), cause.code) != words.own_words.end()) return {};
-  for (const Quote& quote : cause.quotes) {
-    const std::string& source = quote.field == Field::append ? review.append_text : review.text;
-    const std::u16string text = to_utf16(source);
+  for (std::size_t i = 0; i < cause.quotes.size() && i < kMostQuotes; ++i) {
+    const Quote& quote = cause.quotes[i];
+    const std::u16string& text = quote.field == Field::append ? review.append : review.text;
     if (quote.start >= quote.end || quote.end > text.size() || quote.end - quote.start > 2 * kReach) continue;
     std::size_t from = quote.start, until = quote.end;
     while (from > 0 && quote.start - from < kReach && !ends_clause(text, from - 1)) --from;

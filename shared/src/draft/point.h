@@ -23,11 +23,16 @@ struct PointWords {
   std::vector<std::pair<std::string, std::string>> turn;
 };
 
+// Both fields of a review as UTF-16, which is what quotes count in.
+struct ReviewText {
+  std::u16string text, append;
+};
+
 // The first quote of the cause that can be said safely and whole: as an unquoted clause where it could be turned, else
 // in quotation marks (English). Empty when none can: then the caller names the cause in its own words. The result
 // holds letters, digits and a few signs only: never markup, links, contacts, long numbers, insults or brands.
 // Reads a bounded stretch around the quote, whatever the length of the review.
-std::string find_point(const Review& review, const Cause& cause, const PointWords& words, bool in_public);
+std::string find_point(const ReviewText& review, const Cause& cause, const PointWords& words, bool in_public);
 
 // Mistakes in replies/quoting/<lang>.txt.
 std::vector<std::string> check_point_documents(const Documents& documents);

@@ -41,12 +41,6 @@ std::string ascii_lower(std::string_view text) {
   return lower;
 }
 
-bool wants_silence(const Review& review, const Ladders& ladders) {
-  const std::string text = ascii_lower(review.text + "\n" + review.append_text);
-  return std::any_of(ladders.stop_phrases.begin(), ladders.stop_phrases.end(),
-                     [&](const std::string& phrase) { return text.find(phrase) != std::string::npos; });
-}
-
 struct Advice {
   ReplyAdvice advice;
   const char* sentence;
@@ -126,7 +120,7 @@ void add_report(Plan& plan, const Case& c) {
 }
 
 void add_contact(Plan& plan, const Case& c) {
-  if (c.wants_silence || c.occasion == Occasion::hostile || c.occasion == Occasion::praise ||
+  if (c.wants_silence || c.occasion == Occasion::empty || c.occasion == Occasion::hostile || c.occasion == Occasion::praise ||
       c.occasion == Occasion::neutral)
     return;
   if (plan.advice == ReplyAdvice::reply_now && !needs_the_buyer(c) && c.occasion != Occasion::safety) return;
@@ -213,6 +207,12 @@ void judge_recovery(Plan& plan, const Case& c) {
 
 }  // namespace
 
+bool wants_silence(const Review& review, const Ladders& ladders) {
+  const std::string text = ascii_lower(review.text + "\n" + review.append_text);
+  return std::any_of(ladders.stop_phrases.begin(), ladders.stop_phrases.end(),
+                     [&](const std::string& phrase) { return text.find(phrase) != std::string::npos; });
+}
+
 bool has_flag(const Assessment& assessment, std::string_view code) {
   return std::any_of(assessment.flags.begin(), assessment.flags.end(), [&](const Mark& m) { return m.code == code; });
 }
@@ -230,7 +230,12 @@ Occasion occasion_of(const Assessment& a) {
     return std::any_of(a.causes.begin(), a.causes.end(), [&](const Cause& c) { return c.code == code; });
   };
   if (a.sentiment.label == SentimentLabel::empty || (has_flag(a, "default_text") && a.causes.empty())) return Occasion::empty;
-  if (primary_cause(a).compare(0, 10, "malicious.") == 0) return Occasion::hostile;
+  const std::string_view first = primary_cause(a);
+  if (first.compare(0, 10, "malicious.") == 0) return Occasion::hostile;
+  // The three signs of extortion together, and no fault of the goods beside them.
+  const bool demand = has_signal(a, "demand_beyond_loss") || has_signal(a, "price_for_removal");
+  if (demand && has_signal(a, "threat") && has_signal(a, "condition") && (first == "buyer.no_reason" || a.causes.empty()))
+    return Occasion::hostile;
   if (has_cause("product.safety") || has_flag(a, "safety_hazard")) return Occasion::safety;
   if (a.causes.empty()) {
     if (a.sentiment.label == SentimentLabel::positive) return Occasion::praise;

@@ -8,6 +8,7 @@
 #include "huiping/plan.h"
 #include "huiping/review.h"
 #include "pack/pack.h"
+#include "plan/wording.h"
 
 namespace huiping {
 
@@ -22,6 +23,9 @@ Plan plan(const Pack& pack, const Review& review, const Assessment& assessment, 
 enum class Occasion : std::uint8_t { empty, hostile, safety, complaint, mixed, praise, neutral };
 Occasion occasion_of(const Assessment& assessment);
 std::string_view occasion_name(Occasion occasion);
+
+// The buyer asked to be left alone: no message and no call, only the public reply.
+bool wants_silence(const Review& review, const Ladders& ladders);
 
 bool has_flag(const Assessment& assessment, std::string_view code);
 bool has_signal(const Assessment& assessment, std::string_view code);
