@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 export type Watched = {
   /** Milliseconds from coming into view to having a badge, one per review that was seen; 0 when the badge stood there first. */
   waits: number[];
-  /** Reviews that came into view and have no badge, by their text's beginning. */
+  /** Reviews in the page that came into view and have no badge, by their text's beginning. */
   bare: string[];
   /** The longest gap between two animation frames, and how many were longer than 50 ms. */
   longestFrame: number;
@@ -108,21 +108,34 @@ export function textsOf(page: Page): Promise<TextCheck> {
   return page.evaluate(() => (globalThis as unknown as InPage).huipingWatch.texts());
 }
 
-/** Rows with the number of badges that stand in them, and what these say. */
-export function badgesByRow(page: Page): Promise<{ text: string; badges: string[] }[]> {
-  return page.evaluate(() => [...document.querySelectorAll('.review-row')].map((row) => ({
-    text: row.querySelector('.said-text')?.textContent ?? '',
-    badges: [...row.querySelectorAll('[data-huiping=badge]')].map((host) => host.shadowRoot?.querySelector('.words')?.textContent ?? ''),
-  })));
+/** The most badges that stand in one row. */
+export function mostBadges(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(...[...document.querySelectorAll('.review-row')].map((row) => row.querySelectorAll('[data-huiping=badge]').length)));
 }
 
-/** Scrolls down like a person in a hurry until there are that many rows or the end is reached. */
+/** Brings each row without a badge into view and says which of them have none a second later. */
+export function bareWhenBack(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const bare: string[] = [];
+    const rows = [...document.querySelectorAll('.review-row')];
+    const has = (row: Element) => row.querySelector('[data-huiping=badge]') !== null;
+    for (const row of rows) {
+      if (has(row)) continue;
+      row.scrollIntoView({ block: 'center' });
+      for (const until = performance.now() + 1000; !has(row) && performance.now() < until;) await new Promise((done) => requestAnimationFrame(done));
+      if (!has(row)) bare.push((row.querySelector('.said-text')?.textContent ?? '').slice(0, 30));
+    }
+    return bare;
+  });
+}
+
+/** Scrolls down as fast as a wheel spun hard, two hundred pixels a frame, until there are that many rows or the end is reached. */
 export async function scrollToRow(page: Page, count: number): Promise<number> {
   return page.evaluate(async (wanted) => {
     const rows = () => document.querySelectorAll('.review-row').length;
     const end = () => document.querySelector('.more')?.textContent?.includes('没有更多') ?? true;
     while ((rows() < wanted && !end()) || scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
-      scrollBy(0, 220);
+      scrollBy(0, 200);
       await new Promise((done) => requestAnimationFrame(done));
     }
     return rows();
