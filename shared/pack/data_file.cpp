@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "text/text.h"
+#include "text/trim.h"
 
 namespace huiping {
 namespace {
@@ -17,8 +18,8 @@ bool is_good_name(std::string_view name) {
   });
 }
 
-Line read_line(int number, std::string_view text, bool whole_lines) {
-  Line line;
+Directive read_line(int number, std::string_view text, bool whole_lines) {
+  Directive line;
   line.number = number;
   if (whole_lines) {
     line.rest = text;
@@ -34,12 +35,6 @@ Line read_line(int number, std::string_view text, bool whole_lines) {
 
 void Mistakes::add(const std::string& path, int line, const std::string& what) {
   all_.push_back(path + ":" + std::to_string(line) + ": " + what);
-}
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
 std::string read_bytes(const std::string& path, Mistakes& mistakes) {

@@ -8,7 +8,7 @@
 namespace huiping {
 
 // One directive: its line number (from 1), its first word and the rest, blanks trimmed.
-struct Line {
+struct Directive {
   int number = 0;
   std::string keyword;
   std::string rest;
@@ -19,7 +19,7 @@ struct DataFile {
   std::string folder;
   std::string name;
   std::string path;
-  std::vector<Line> lines;
+  std::vector<Directive> lines;
 };
 
 // Mistakes found so far, each "path:line: what is wrong".
@@ -40,7 +40,5 @@ std::vector<DataFile> read_folder(const std::string& root, const std::string& fo
 
 // Any file as bytes; nothing can go wrong but a missing file, which gives an empty string and a mistake.
 std::string read_bytes(const std::string& path, Mistakes& mistakes);
-
-std::string_view trim(std::string_view text);
 
 }  // namespace huiping

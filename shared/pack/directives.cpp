@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "text/trim.h"
+
 namespace huiping {
 namespace {
 
@@ -40,7 +42,7 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 // "zh TEXT" or "en TEXT" becomes key "label zh" and the text.
-std::string check_bilingual(const Line& line, PatternLine& out) {
+std::string check_bilingual(const Directive& line, PatternLine& out) {
   const std::size_t blank = line.rest.find(' ');
   const std::string language = line.rest.substr(0, blank);
   if ((language != "zh" && language != "en") || blank == std::string::npos)
@@ -50,7 +52,7 @@ std::string check_bilingual(const Line& line, PatternLine& out) {
   return {};
 }
 
-std::string check_policy_words(const Line& line) {
+std::string check_policy_words(const Directive& line) {
   const std::vector<std::string> words = words_of(line.rest);
   if (line.keyword == "severity" && (words.empty() || (words[0] != "block" && words[0] != "warn" && words[0] != "advise")))
     return "severity is block, warn or advise, then platforms or @channels";
@@ -63,7 +65,7 @@ std::string check_policy_words(const Line& line) {
   return {};
 }
 
-std::string check_code_words(const Line& line) {
+std::string check_code_words(const Directive& line) {
   if (line.keyword == "responsible" && kResponsible.count(line.rest) == 0) return "nobody is called " + line.rest;
   if (line.keyword == "severity" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '3'))
     return "severity is 0, 1, 2 or 3";
@@ -71,7 +73,7 @@ std::string check_code_words(const Line& line) {
   return {};
 }
 
-std::string check_pattern(const Line& line, Role role, PatternLine& out) {
+std::string check_pattern(const Directive& line, Role role, PatternLine& out) {
   out.is_pattern = true;
   out.role = role;
   out.text = line.rest;
@@ -89,7 +91,7 @@ std::string check_pattern(const Line& line, Role role, PatternLine& out) {
 
 }  // namespace
 
-std::string check_directive(const std::string& folder, const Line& line, PatternLine& out) {
+std::string check_directive(const std::string& folder, const Directive& line, PatternLine& out) {
   const bool is_policy = folder == "policy";
   const Words& known = is_policy ? kPolicyDirectives : kCodeDirectives;
   if (known.count(line.keyword) == 0) return "no directive \"" + line.keyword + "\" in " + folder;

@@ -20,7 +20,7 @@ struct PatternLine {
 };
 
 // What is wrong with the line, or an empty string and `out` filled.
-std::string check_directive(const std::string& folder, const Line& line, PatternLine& out);
+std::string check_directive(const std::string& folder, const Directive& line, PatternLine& out);
 
 // What the whole file lacks.
 std::vector<std::string> missing_directives(const std::string& folder, const Entry& entry);

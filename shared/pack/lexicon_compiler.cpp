@@ -85,7 +85,7 @@ class LexiconCompiler {
   void add_file(const DataFile& file) {
     Entry entry{file.folder, file.name, {}};
     const auto index = static_cast<std::uint16_t>(lexicon_.entries.size());
-    for (const Line& line : file.lines) {
+    for (const Directive& line : file.lines) {
       PatternLine as_pattern;
       const std::string wrong = check_directive(file.folder, line, as_pattern);
       if (!wrong.empty())
@@ -139,7 +139,7 @@ class LexiconCompiler {
   // Concepts may include others: a line `<other>` stands for all phrases of that concept.
   void add_phrases(const DataFile& file, std::uint16_t symbol, std::set<std::string>& visited) {
     if (!visited.insert(file.name).second) return;
-    for (const Line& line : file.lines) {
+    for (const Directive& line : file.lines) {
       const ParsedPattern parsed = parse_pattern(fold_, line.rest);
       if (!parsed.error.empty()) report_once(file, line, parsed.error);
       for (const Sequence& sequence : parsed.sequences) {
@@ -157,7 +157,7 @@ class LexiconCompiler {
     }
   }
 
-  void report_once(const DataFile& file, const Line& line, const std::string& what) {
+  void report_once(const DataFile& file, const Directive& line, const std::string& what) {
     if (reported_.insert(file.path + std::to_string(line.number)).second) mistakes_.add(file.path, line.number, what);
   }
 
@@ -179,7 +179,7 @@ class LexiconCompiler {
     return symbol;
   }
 
-  void add_pattern(const DataFile& file, const Line& line, std::uint16_t entry, const PatternLine& as) {
+  void add_pattern(const DataFile& file, const Directive& line, std::uint16_t entry, const PatternLine& as) {
     const ParsedPattern parsed = parse_pattern(fold_, as.text);
     if (!parsed.error.empty()) {
       mistakes_.add(file.path, line.number, parsed.error);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pack/pack.h"
+#include "text/trim.h"
 
 namespace huiping {
 
@@ -13,13 +14,6 @@ struct Line {
   std::string_view text;  // trimmed, into the document
   std::size_t number = 0;  // from 1
 };
-
-inline std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(kBlank);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(kBlank) - from + 1);
-}
 
 inline std::vector<Line> lines_of(std::string_view document) {
   std::vector<Line> lines;
