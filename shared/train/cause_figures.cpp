@@ -40,7 +40,7 @@ void count_kind(const Model& model, const std::vector<double>& scores, const std
   }
 }
 
-bool meets_quote(const FoldTable& fold, const Reading& reading, std::pair<std::uint32_t, std::uint32_t> clause) {
+bool meets_quote(const FoldTable& fold, const LabelledReview& reading, std::pair<std::uint32_t, std::uint32_t> clause) {
   const std::u16string quote = normalize(fold, reading.quotes.front()).units;
   const auto at = reading.text.units.find(quote);
   return at != std::u16string::npos && at < clause.second && clause.first < at + quote.size();
@@ -48,7 +48,7 @@ bool meets_quote(const FoldTable& fold, const Reading& reading, std::pair<std::u
 
 }  // namespace
 
-CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std::vector<Reading>& readings) {
+CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std::vector<LabelledReview>& readings) {
   CauseFigures figures;
   figures.rows = readings.size();
   std::vector<std::size_t> causes;
@@ -58,7 +58,7 @@ CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std
       causes.push_back(head);
   Counts set, remedies, flags;
   double with_cause = 0, free = 0, quoted = 0, rows = 0;
-  for (const Reading& reading : readings) {
+  for (const LabelledReview& reading : readings) {
     rows += 1;
     const std::vector<double> whole = model.score(reading.text);
     const ClauseScores by_clause = score_by_clause(model, reading.text);

@@ -25,7 +25,7 @@ struct Piece {
   bool marks_known = false;
 };
 
-std::vector<std::string> marks_of(const Reading& reading) {
+std::vector<std::string> marks_of(const LabelledReview& reading) {
   std::vector<std::string> marks = {"severity." + std::to_string(reading.severity),
                                     "prior_contact." + reading.prior_contact};
   for (const auto& code : reading.remedy_asked) marks.push_back("remedy_asked." + code);
@@ -38,7 +38,7 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
 }
 
 // The causes whose quote lies in this clause, or covers it but for its last character, the mark that ends it.
-std::vector<std::string> causes_of_clause(std::u16string_view clause, const Reading& reading,
+std::vector<std::string> causes_of_clause(std::u16string_view clause, const LabelledReview& reading,
                                           const std::vector<std::u16string>& quotes) {
   std::vector<std::string> causes;
   for (std::size_t i = 0; i < quotes.size() && i < reading.causes.size(); ++i) {
@@ -53,7 +53,7 @@ std::vector<std::string> causes_of_clause(std::u16string_view clause, const Read
 
 // A whole review counts twice: once with all its causes and once with the primary one alone, so that the same head
 // finds the set and ranks it.
-void append_pieces(const FoldTable& fold, const Reading& reading, std::vector<Piece>& pieces) {
+void append_pieces(const FoldTable& fold, const LabelledReview& reading, std::vector<Piece>& pieces) {
   const Text& text = reading.text;
   pieces.push_back({text.units, reading.causes, marks_of(reading), true});
   if (!reading.causes.empty()) pieces.push_back({text.units, {reading.causes.front()}, {}, false});
@@ -70,9 +70,9 @@ void append_pieces(const FoldTable& fold, const Reading& reading, std::vector<Pi
   }
 }
 
-std::vector<std::string> head_names(const std::vector<Reading>& readings) {
+std::vector<std::string> head_names(const std::vector<LabelledReview>& readings) {
   std::map<std::string, std::size_t> causes, marks;
-  for (const Reading& reading : readings) {
+  for (const LabelledReview& reading : readings) {
     for (const auto& code : reading.causes) ++causes[code];
     for (const auto& mark : marks_of(reading)) ++marks[mark];
   }
@@ -90,10 +90,10 @@ bool is_mark(const std::string& head) {
   return false;
 }
 
-Model train_once(const FoldTable& fold, const std::string& lang, const std::vector<Reading>& readings,
+Model train_once(const FoldTable& fold, const std::string& lang, const std::vector<LabelledReview>& readings,
                  const std::vector<Review>& pleased, const std::vector<std::string>& names) {
   std::vector<Piece> pieces;
-  for (const Reading& reading : readings) append_pieces(fold, reading, pieces);
+  for (const LabelledReview& reading : readings) append_pieces(fold, reading, pieces);
   for (const Review& review : pleased) pieces.push_back({review.units, {}, {}, false});
   std::vector<std::u16string_view> texts;
   for (const Piece& piece : pieces) texts.emplace_back(piece.units);
@@ -131,15 +131,15 @@ std::vector<std::size_t> heads_of_kind(const Model& model, const std::string& ki
 }
 
 // Fits on the partial model and what it has not seen; the same stretches then hold for the full model.
-void calibrate(const std::vector<Reading>& unseen, Model& partial, Model& full) {
+void calibrate(const std::vector<LabelledReview>& unseen, Model& partial, Model& full) {
   Scores whole, by_clause;
-  for (const Reading& reading : unseen) {
+  for (const LabelledReview& reading : unseen) {
     whole.push_back(partial.score(reading.text));
     by_clause.push_back(score_by_clause(partial, reading.text).scores);
   }
   const auto stand_alone = [&](const Scores& scores, const std::vector<std::size_t>& heads, auto codes_of) {
     std::vector<std::vector<bool>> holds;
-    for (const Reading& reading : unseen) {
+    for (const LabelledReview& reading : unseen) {
       holds.emplace_back();
       for (const std::size_t head : heads) holds.back().push_back(contains(codes_of(reading), partial.heads[head]));
     }
@@ -162,7 +162,7 @@ void calibrate(const std::vector<Reading>& unseen, Model& partial, Model& full) 
     apply(stretch, heads, full);
   };
   stand_alone(by_clause, heads_where(partial, [](const std::string& head) { return !is_mark(head); }),
-              [](const Reading& reading) { return reading.causes; });
+              [](const LabelledReview& reading) { return reading.causes; });
   stand_alone(whole, heads_of_kind(partial, "remedy_asked."), marks_of);
   stand_alone(whole, heads_of_kind(partial, "flags."), marks_of);
   exclusive("severity.");
@@ -171,11 +171,11 @@ void calibrate(const std::vector<Reading>& unseen, Model& partial, Model& full) 
 
 }  // namespace
 
-CauseModels train_causes(const FoldTable& fold, const std::string& lang, const std::vector<Reading>& readings,
+CauseModels train_causes(const FoldTable& fold, const std::string& lang, const std::vector<LabelledReview>& readings,
                          const std::vector<Review>& pleased) {
   CauseModels models;
-  std::vector<Reading> rest;
-  for (const Reading& reading : readings) (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
+  std::vector<LabelledReview> rest;
+  for (const LabelledReview& reading : readings) (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
   const std::vector<std::string> names = head_names(readings);
   models.partial = train_once(fold, lang, rest, pleased, names);
   models.full = train_once(fold, lang, readings, pleased, names);

@@ -16,9 +16,9 @@ namespace huiping::train {
 struct CauseModels {
   Model full;                     // trained on everything
   Model partial;                  // trained without the fifth below
-  std::vector<Reading> kept_out;  // the fifth
+  std::vector<LabelledReview> kept_out;  // the fifth
 };
-CauseModels train_causes(const FoldTable& fold, const std::string& lang, const std::vector<Reading>& readings,
+CauseModels train_causes(const FoldTable& fold, const std::string& lang, const std::vector<LabelledReview>& readings,
                          const std::vector<Review>& pleased);
 
 struct CauseFigures {
@@ -37,6 +37,6 @@ struct CauseFigures {
 // Probability from which a cause is counted as found: near the best F1 on the kept-out fifth.
 inline constexpr double kLikely = 0.35;
 
-CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std::vector<Reading>& readings);
+CauseFigures measure_causes(const FoldTable& fold, const Model& model, const std::vector<LabelledReview>& readings);
 
 }  // namespace huiping::train

@@ -23,7 +23,7 @@ std::vector<Review> read_learnable(const FoldTable& fold, const std::string& cor
   std::vector<Review> reviews = read_reviews(fold, corpora + "/" + lang + "-train.tsv");
   if (lang != "zh") return reviews;
   std::set<std::u16string> kept_out;
-  for (const Reading& reading : read_readings(fold, corpora + "/causes-zh-dev.jsonl", lang))
+  for (const LabelledReview& reading : read_readings(fold, corpora + "/causes-zh-dev.jsonl", lang))
     kept_out.insert(reading.text.units);
   std::erase_if(reviews, [&](const Review& review) { return kept_out.count(review.units) > 0; });
   return reviews;
@@ -121,13 +121,13 @@ std::vector<Review> pleased_of(const std::vector<Review>& reviews) {
 
 void train_cause_model(const FoldTable& fold, const std::string& corpora, const std::string& models,
                        const std::string& lang) {
-  std::vector<Reading> dev;
+  std::vector<LabelledReview> dev;
   if (lang == "zh") dev = read_readings(fold, corpora + "/causes-zh-dev.jsonl", lang);
   std::set<std::u16string> kept_out;
-  for (const Reading& reading : dev) kept_out.insert(reading.text.units);
-  std::vector<Reading> readings = read_readings(fold, corpora + "/causes-" + lang + "-train.jsonl", lang);
-  std::erase_if(readings, [&](const Reading& reading) { return kept_out.count(reading.text.units) > 0; });
-  for (Reading& reading : read_readings(fold, corpora + "/rare.jsonl", lang)) readings.push_back(std::move(reading));
+  for (const LabelledReview& reading : dev) kept_out.insert(reading.text.units);
+  std::vector<LabelledReview> readings = read_readings(fold, corpora + "/causes-" + lang + "-train.jsonl", lang);
+  std::erase_if(readings, [&](const LabelledReview& reading) { return kept_out.count(reading.text.units) > 0; });
+  for (LabelledReview& reading : read_readings(fold, corpora + "/rare.jsonl", lang)) readings.push_back(std::move(reading));
   const CauseModels trained = train_causes(fold, lang, readings, pleased_of(read_learnable(fold, corpora, lang)));
   const CauseFigures kept = measure_causes(fold, trained.partial, trained.kept_out);
   std::string figures = cause_lines("a fifth kept out of a first training", kept);

@@ -52,9 +52,9 @@ std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path)
   return reviews;
 }
 
-std::vector<Reading> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang) {
+std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang) {
   std::ifstream in = open(path);
-  std::vector<Reading> readings;
+  std::vector<LabelledReview> readings;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     try {
@@ -62,7 +62,7 @@ std::vector<Reading> read_readings(const FoldTable& fold, const std::string& pat
       if (row.value("lang", std::string(lang)) != lang) continue;
       std::string text = row.at("text");
       if (const auto append = row.value("append", std::string()); !append.empty()) text += "\n" + append;
-      Reading reading;
+      LabelledReview reading;
       reading.id = row.at("id");
       reading.source = row.value("source", std::string("written"));
       reading.text = normalize(fold, text);

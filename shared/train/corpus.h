@@ -21,7 +21,7 @@ struct Review {
 };
 
 // A review whose causes a person has read. Everything as in taxonomy.md; causes are primary first.
-struct Reading {
+struct LabelledReview {
   std::string id, source;
   Text text;
   std::vector<std::string> causes, quotes, flags, remedy_asked;
@@ -32,7 +32,7 @@ struct Reading {
 // Throw std::runtime_error "file:line: what is wrong".
 std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path);
 // `lang` chooses rows of a file that holds several languages (rare.jsonl); a follow-up is joined to its text.
-std::vector<Reading> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang);
+std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang);
 
 // FNV-1a with its bits mixed: the same split of rows on every machine.
 std::uint32_t hash_of(std::string_view id);
