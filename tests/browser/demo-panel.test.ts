@@ -17,7 +17,7 @@ describe.each(kinds)('%s', (kind) => {
     const page = await openConsole(stage, '');
     await altJ(page);
     const badge = await focused(page);
-    expect(badge).toMatch(/^button: (High|Critical) risk, \d+ of 100: .+\. Show reasons and reply/u);
+    expect(badge).toMatch(/^button: \S?(High|Critical) · .+, risk \d+ of 100\. Show reasons and reply/u);
     await page.keyboard.press('Enter');
     await panelReady(page);
     expect(await focused(page)).toMatch(/^h1:/u);
