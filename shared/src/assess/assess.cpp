@@ -8,6 +8,7 @@
 #include "assess/causes.h"
 #include "assess/days.h"
 #include "assess/default_text.h"
+#include "assess/heads.h"
 #include "assess/influence.h"
 #include "assess/language.h"
 #include "assess/malicious.h"
@@ -152,20 +153,23 @@ Assessment assess(const Pack& pack, const Review& review, const Shop& shop, std:
   if (says_nothing && readings.size() == 1) return assess_empty(std::move(a), pack, review, readings, now);
   const Heard heard = hear(pack, readings, a.lang);
   a.sentiment = sentiment_of(heard.whole);
-  a.causes = find_causes({pack, readings, a.lang, heard.whole});
+  const Heads heads(pack, a.lang, readings);
+  // In praise a head alone marks nothing.
+  const Heads* const marking = a.sentiment.label == SentimentLabel::positive ? nullptr : &heads;
+  a.causes = find_causes({pack, readings, a.lang, heard.whole, heads});
   a.signals = find_marks(pack.assess, readings, "signals", kLeastPoints);
   judge_signals(a.signals, a.causes);
-  add_flags(a, review, heard, find_marks(pack.assess, readings, "flags", kLeastPoints));
+  add_flags(a, review, heard, find_marks(pack.assess, readings, "flags", kLeastPoints, marking));
   if (says_nothing) add_mark(a.flags, {"default_text", {}});
   a.responsible = responsible_for(pack.assess, a.causes);
   a.facets = find_codes(pack.assess, readings, "facets", kLeastFacetPoints);
   if (a.facets.size() > kMostFacets) a.facets.resize(kMostFacets);
   const std::vector<std::string> stages = find_codes(pack.assess, readings, "stages", kLeastFacetPoints);
   if (!stages.empty()) a.stage = stages.front();
-  a.prior_contact = prior_contact_of(find_codes(pack.assess, readings, "prior_contact", kLeastPoints));
-  a.remedy_asked = find_codes(pack.assess, readings, "remedy_asked", kLeastPoints);
+  a.prior_contact = prior_contact_of(find_codes(pack.assess, readings, "prior_contact", kLeastPoints, &heads));
+  a.remedy_asked = find_codes(pack.assess, readings, "remedy_asked", kLeastPoints, marking);
   std::sort(a.remedy_asked.begin(), a.remedy_asked.end());
-  a.severity = judge_severity(pack.assess, a);
+  a.severity = judge_severity(pack.assess, a, heads.severity());
   add_risk(a, pack, review, readings, now);
   a.unsure = is_unsure(a);
   return a;

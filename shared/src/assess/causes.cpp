@@ -14,18 +14,22 @@ namespace {
 
 constexpr int kLeastPoints = 40;
 // In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
-constexpr int kLeastPointsInPraise = 76;
+constexpr int kLeastPointsInPraise = 90;
 constexpr int kLeastHintPoints = 15;
 constexpr double kBlame = 0.5;   // probability of "negative" from which a text needs a cause, be it a hint
 constexpr double kSurelyBlame = 0.8;  // from which it needs one even where no cue shows any
-constexpr double kPraise = 0.40;  // probability of "negative" below which a text counts as praise
+constexpr double kPraise = 0.50;  // probability of "positive" from which a text counts as praise
+// Cues of this many points are plain words: no head silences them.
+constexpr int kPlainPoints = 70;
 // A learned head is worth this many points per unit of log-odds, around its own threshold.
-constexpr double kPointsPerLogit = 14;
-constexpr double kHeadOffset = 1.5;
-constexpr int kMostHeadPoints = 60;
+constexpr double kPointsPerLogit = 28;
+constexpr double kHeadOffset = 2;
+constexpr int kMostHeadPoints = 150;
+// Beside a head, cues count a little less, because the head has read the same words.
+constexpr int kCuePercent = 90;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
-constexpr int kPointsPerRank = 8;
-constexpr int kPointsForFirst = 24;
+constexpr int kPointsPerRank = 3;
+constexpr int kPointsForFirst = 40;
 constexpr std::size_t kMostQuotes = 3;
 
 struct Piece {
@@ -53,16 +57,6 @@ bool is_outdone(const Lexicon& lexicon, const Reading& reading, EntryRange cause
     if (other.weight != e.weight) return other.weight > e.weight;
     return rank_of(lexicon.entries[other.entry]) > rank_of(lexicon.entries[e.entry]);
   });
-}
-
-std::vector<double> head_scores(const Model& model, const std::vector<Reading>& readings) {
-  std::vector<double> best;
-  for (const Reading& reading : readings) {
-    const std::vector<double> scores = model.score(reading.text);
-    if (best.empty()) best = scores;
-    for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], scores[i]);
-  }
-  return best;
 }
 
 void sort_pieces(std::vector<Piece>& pieces) {
@@ -95,16 +89,17 @@ std::vector<Candidate> gather(const CauseQuestion& q) {
 }
 
 // Adds what the learned heads say. Where a head shows a cause that no cue shows, its quote is the clause that
-// speaks most for it.
-void join_heads(const CauseQuestion& q, const Model& model, std::vector<Candidate>& candidates) {
-  const std::vector<double> scores = head_scores(model, q.readings);
+// speaks most for it. In praise a head alone shows nothing.
+void join_heads(const CauseQuestion& q, bool praise, std::vector<Candidate>& candidates) {
   for (Candidate& c : candidates) {
-    const auto head = model.find_head(q.pack.assess.entries[c.entry].code);
-    if (!head) continue;
-    const double raw = (scores[*head] + kHeadOffset) * kPointsPerLogit;
-    c.points += static_cast<int>(std::lround(std::clamp(raw, -1.0 * kMostHeadPoints, 1.0 * kMostHeadPoints)));
-    if (!c.pieces.empty() || c.points < kLeastPoints) continue;
-    if (const auto clause = find_clause_quote(model, *head, q.readings))
+    const std::string& code = q.pack.assess.entries[c.entry].code;
+    const auto score = q.heads.score(code);
+    if (!score) continue;
+    const int cues = c.points;
+    c.points = cues * kCuePercent / 100 + head_points(*score);
+    if (cues >= kPlainPoints && !praise) c.points = std::max(c.points, kLeastPoints);
+    if (!c.pieces.empty() || c.points < kLeastHintPoints || praise) continue;
+    if (const auto clause = q.heads.find_clause(code, q.readings))
       c.pieces.push_back({clause->reading, {c.entry, 1, clause->start, clause->end}});
   }
 }
@@ -168,6 +163,11 @@ int weight_points(std::vector<int> weights) {
   return points;
 }
 
+int head_points(double log_odds) {
+  const double raw = (log_odds + kHeadOffset) * kPointsPerLogit;
+  return static_cast<int>(std::lround(std::clamp(raw, -1.0 * kMostHeadPoints, 1.0 * kMostHeadPoints)));
+}
+
 int complaint_points(const Lexicon& lexicon, const Reading& reading) {
   const EntryRange range = entries_of(lexicon, "causes");
   std::vector<int> weights;
@@ -178,8 +178,8 @@ int complaint_points(const Lexicon& lexicon, const Reading& reading) {
 
 std::vector<Cause> find_causes(const CauseQuestion& q) {
   std::vector<Candidate> candidates = gather(q);
-  if (const Model* model = find_model(q.pack, "causes", q.lang)) join_heads(q, *model, candidates);
-  const bool praise = q.tone.negative < kPraise;
+  const bool praise = q.tone.positive >= kPraise;
+  join_heads(q, praise, candidates);
   const int least = praise ? kLeastPointsInPraise : kLeastPoints;
   std::optional<Candidate> no_reason;
   std::vector<Candidate> found, weak;

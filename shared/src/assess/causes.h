@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "assess/heads.h"
 #include "assess/reading.h"
 #include "assess/tone.h"
 #include "huiping/assessment.h"
@@ -16,11 +17,15 @@ struct CauseQuestion {
   const std::vector<Reading>& readings;
   Lang lang;
   const Tone& tone;
+  const Heads& heads;
 };
 
 // Points of pieces of evidence for one code: ten per unit of weight of the heaviest, half for the second, a quarter
 // for the third. A cause needs 40.
 int weight_points(std::vector<int> weights);
+
+// What a learned head adds to the points of cues, for its log-odds.
+int head_points(double log_odds);
 
 // Primary first. buyer.no_reason only in negative text that gives no other reason; what signals say
 // together is added by malicious.h. Quotes are never empty and stand in order of the text.

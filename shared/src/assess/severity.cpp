@@ -28,15 +28,16 @@ bool is_serious(const Lexicon& lexicon, const Assessment& a) {
 
 }  // namespace
 
-int judge_severity(const Lexicon& lexicon, const Assessment& a) {
+int judge_severity(const Lexicon& lexicon, const Assessment& a, std::optional<int> learned) {
   if (a.sentiment.label == SentimentLabel::empty) return 0;
   const bool negative = a.sentiment.label == SentimentLabel::negative;
-  if (has_mark(a.flags, "safety_hazard") || (is_serious(lexicon, a) && negative)) return 3;
-  if (has_mark(a.flags, "legal_threat")) return 3;
-  if (has_mark(a.signals, "threat") || has_mark(a.signals, "demand_beyond_loss")) return 2;
+  if (has_mark(a.flags, "safety_hazard") || has_mark(a.flags, "legal_threat")) return 3;
+  if (negative && !learned && is_serious(lexicon, a)) return 3;
+  if (has_mark(a.signals, "threat") || has_mark(a.signals, "demand_beyond_loss")) return std::clamp(learned.value_or(2), 2, 3);
   if (a.causes.empty()) return negative ? 1 : 0;
   if (!negative) return 1;
-  return std::all_of(a.causes.begin(), a.causes.end(), is_buyers_own) ? 1 : 2;
+  if (std::all_of(a.causes.begin(), a.causes.end(), is_buyers_own)) return 1;
+  return std::clamp(learned.value_or(2), 1, 3);
 }
 
 }  // namespace huiping
