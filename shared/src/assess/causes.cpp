@@ -25,6 +25,10 @@ constexpr int kPlainPoints = 70;
 constexpr double kPointsPerLogit = 28;
 constexpr double kHeadOffset = 2;
 constexpr int kMostHeadPoints = 150;
+constexpr int kLeastHeadPoints = -110;
+// The weight of a quote that a head alone chose.
+constexpr std::uint8_t kHeadWeight = 1;
+constexpr int kLeastGuess = 25;
 // Beside a head, cues count a little less, because the head has read the same words.
 constexpr int kCuePercent = 90;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
@@ -48,6 +52,9 @@ int rank_of(const Entry& entry) {
   const std::string& rank = entry.field("rank");
   return rank.empty() ? 5 : rank[0] - '0';
 }
+
+// Hazards and fakes are told even inside praise.
+bool is_grave(const Entry& entry) { return entry.field("severity") == "3"; }
 
 // The same words may speak for two codes; they count for the one that says it more plainly, or more specifically.
 bool is_outdone(const Lexicon& lexicon, const Reading& reading, EntryRange causes, const Evidence& e) {
@@ -93,14 +100,16 @@ std::vector<Candidate> gather(const CauseQuestion& q) {
 void join_heads(const CauseQuestion& q, bool praise, std::vector<Candidate>& candidates) {
   for (Candidate& c : candidates) {
     const std::string& code = q.pack.assess.entries[c.entry].code;
+    // No model accuses a buyer: malicious codes need cues and signals (malicious.h).
+    if (code.rfind("malicious.", 0) == 0) continue;
     const auto score = q.heads.score(code);
-    if (!score) continue;
+    if (!score || is_denied(q.readings, c.entry)) continue;
     const int cues = c.points;
     c.points = cues * kCuePercent / 100 + head_points(*score);
     if (cues >= kPlainPoints && !praise) c.points = std::max(c.points, kLeastPoints);
     if (!c.pieces.empty() || c.points < kLeastHintPoints || praise) continue;
     if (const auto clause = q.heads.find_clause(code, q.readings))
-      c.pieces.push_back({clause->reading, {c.entry, 1, clause->start, clause->end}});
+      c.pieces.push_back({clause->reading, {c.entry, kHeadWeight, clause->start, clause->end}});
   }
 }
 
@@ -115,11 +124,13 @@ std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
   return place;
 }
 
-// In a text that surely complains the best hint is better than no cause, and any hint better than "no reason given".
+// In a text that surely complains the best hint is better than no cause. Words of mere anger outweigh what a head
+// alone guesses.
 std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<Candidate> no_reason) {
   const auto fewer = [](const Candidate& a, const Candidate& b) { return a.points < b.points; };
   const auto best = std::max_element(weak.begin(), weak.end(), fewer);
-  if (best != weak.end()) return {*best};
+  const bool guessed = best != weak.end() && best->pieces.front().evidence.weight == kHeadWeight && best->points < kLeastGuess;
+  if (best != weak.end() && !(guessed && no_reason)) return {*best};
   if (no_reason) return {*no_reason};
   return {};
 }
@@ -165,7 +176,7 @@ int weight_points(std::vector<int> weights) {
 
 int head_points(double log_odds) {
   const double raw = (log_odds + kHeadOffset) * kPointsPerLogit;
-  return static_cast<int>(std::lround(std::clamp(raw, -1.0 * kMostHeadPoints, 1.0 * kMostHeadPoints)));
+  return static_cast<int>(std::lround(std::clamp(raw, 1.0 * kLeastHeadPoints, 1.0 * kMostHeadPoints)));
 }
 
 int complaint_points(const Lexicon& lexicon, const Reading& reading) {
@@ -187,7 +198,7 @@ std::vector<Cause> find_causes(const CauseQuestion& q) {
     if (c.pieces.empty()) continue;
     if (q.pack.assess.entries[c.entry].code == "buyer.no_reason")
       no_reason = std::move(c);
-    else if (c.points >= least)
+    else if (c.points >= (is_grave(q.pack.assess.entries[c.entry]) ? kLeastPoints : least))
       found.push_back(std::move(c));
     else if (c.points >= kLeastHintPoints)
       weak.push_back(std::move(c));

@@ -32,11 +32,12 @@ void put_first(std::vector<Cause>& causes, const std::vector<Mark>& signals, std
 
 }  // namespace
 
-void judge_signals(const std::vector<Mark>& signals, std::vector<Cause>& causes) {
+void judge_signals(const std::vector<Mark>& signals, bool heard, std::vector<Cause>& causes) {
   const auto has = [&](std::string_view code) { return has_mark(signals, code); };
   const bool claims_fake = has_cause(causes, "product.counterfeit");
   const bool beyond = has("demand_beyond_loss") || has("price_for_removal");
-  const bool all_three = beyond && has("condition") && has("threat");
+  const int conditions = has("condition") + has("threat") + heard;
+  const bool all_three = beyond && conditions >= 2;
   const bool sells_removal = has("price_for_removal") && (has("condition") || has("threat"));
   const bool profits = beyond || has("not_opened") || has("burst") || has("template_text");
   if (has("claims_loophole") && profits && !claims_fake) {

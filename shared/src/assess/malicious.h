@@ -11,6 +11,7 @@ namespace huiping {
 // extortion needs a threat, a demand beyond the loss and a condition; a price named for removing the review is a demand
 // beyond the loss and, with one of the others, the third as well; a loophole claim needs the script and one of demand, unopened parcel, burst, form letter.
 // Neither is said of a buyer who claims a fake.
-void judge_signals(const std::vector<Mark>& signals, std::vector<Cause>& causes);
+// `heard` says that a model hears extortion too; it stands for a missing threat or condition, never for the demand.
+void judge_signals(const std::vector<Mark>& signals, bool heard, std::vector<Cause>& causes);
 
 }  // namespace huiping

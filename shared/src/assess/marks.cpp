@@ -42,7 +42,7 @@ std::vector<Found> gather(const Lexicon& lexicon, const std::vector<Reading>& re
       }
     found.points = weight_points(std::move(weights));
     const std::string head = std::string(kind) + "." + found.mark.code;
-    const auto score = heads == nullptr ? std::nullopt : heads->score(head);
+    const auto score = heads == nullptr || is_denied(readings, i) ? std::nullopt : heads->score(head);
     if (score) found.points += points_of_head(*score);
     if (found.points < least_points) continue;
     if (found.mark.quotes.empty())

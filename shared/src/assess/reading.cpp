@@ -46,6 +46,17 @@ std::vector<Evidence> join_overlaps(std::vector<Evidence> all) {
   return joined;
 }
 
+// An entry that is also shown is not denied.
+void keep_denied(Reading& reading) {
+  auto& denied = reading.denied;
+  std::sort(denied.begin(), denied.end());
+  denied.erase(std::unique(denied.begin(), denied.end()), denied.end());
+  const auto is_shown = [&](std::uint16_t entry) {
+    return std::any_of(reading.evidence.begin(), reading.evidence.end(), [&](const Evidence& e) { return e.entry == entry; });
+  };
+  denied.erase(std::remove_if(denied.begin(), denied.end(), is_shown), denied.end());
+}
+
 }  // namespace
 
 Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8) {
@@ -62,11 +73,14 @@ Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, s
   std::vector<Evidence> all;
   for (const Match& match : matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
-    if (pattern.role != Role::cue || is_vetoed(vetoes, pattern.entry, match)) continue;
-    if (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)) continue;
-    all.push_back({pattern.entry, pattern.weight, match.start, match.end});
+    if (pattern.role != Role::cue) continue;
+    if (is_vetoed(vetoes, pattern.entry, match) || (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
+      reading.denied.push_back(pattern.entry);
+    else
+      all.push_back({pattern.entry, pattern.weight, match.start, match.end});
   }
   reading.evidence = join_overlaps(std::move(all));
+  keep_denied(reading);
   return reading;
 }
 
@@ -75,6 +89,15 @@ std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry) {
   for (const Evidence& e : reading.evidence)
     if (e.entry == entry) found.push_back(e);
   return found;
+}
+
+bool is_denied(const std::vector<Reading>& readings, std::uint16_t entry) {
+  bool denied = false;
+  for (const Reading& reading : readings) {
+    denied = denied || std::binary_search(reading.denied.begin(), reading.denied.end(), entry);
+    if (!evidence_of(reading, entry).empty()) return false;
+  }
+  return denied;
 }
 
 EntryRange entries_of(const Lexicon& lexicon, std::string_view kind) {

@@ -24,12 +24,17 @@ struct Reading {
   Field field = Field::text;
   Text text;
   std::vector<Evidence> evidence;  // sorted by entry, then start
+  // Entries whose cues were all struck out by vetoes or negation: the text speaks of them, but denies them. Sorted.
+  std::vector<std::uint16_t> denied;
 };
 
 Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8);
 
 // The evidence of one entry, in order of the text.
 std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry);
+
+// Does a reading deny the entry, and none show it?
+bool is_denied(const std::vector<Reading>& readings, std::uint16_t entry);
 
 // First and one past the last index of the entries of a kind ("causes", "flags", ...); entries are sorted by kind.
 struct EntryRange {
