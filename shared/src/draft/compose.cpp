@@ -8,6 +8,8 @@
 namespace huiping {
 namespace {
 
+constexpr unsigned kDeepest = 2;
+
 bool ends_sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == '\n' ||
          (text.size() > 1 && text.back() == '"' && text[text.size() - 2] == '.');
@@ -37,10 +39,10 @@ Composer::Composer(const Fragments& fragments, Lang lang, Situation situation, s
                    std::uint64_t seed)
     : fragments_(fragments), lang_(lang), situation_(std::move(situation)), slots_(std::move(slots)), seed_(seed) {}
 
-std::vector<Composer::Choice> Composer::fitting(std::string_view name) const {
+std::vector<Composer::Choice> Composer::fitting(std::string_view name, unsigned depth) const {
   std::vector<Choice> choices;
   const auto part = fragments_.parts.find(name);
-  if (part == fragments_.parts.end()) return choices;
+  if (part == fragments_.parts.end() || depth > kDeepest) return choices;
   for (const Fragment& fragment : part->second) {
     const int score = match_section(fragments_.sections[fragment.section], situation_);
     if (score == 0) continue;
@@ -48,7 +50,7 @@ std::vector<Composer::Choice> Composer::fitting(std::string_view name) const {
     const bool fillable = std::all_of(slots.begin(), slots.end(), [&](std::string_view slot) {
       const auto value = slots_.find(std::string(slot));
       if (value != slots_.end()) return !value->second.empty();
-      return slot != name && !fitting(slot).empty();
+      return slot != name && !fitting(slot, depth + 1).empty();
     });
     if (fillable) choices.push_back({fragment.text, score});
   }
@@ -75,8 +77,9 @@ std::string_view Composer::pick(std::string_view name, unsigned turn) const {
   return choices[(start + turn) % choices.size()].text;
 }
 
-std::string Composer::fill(std::string_view fragment, unsigned turn) {
+std::string Composer::fill(std::string_view fragment, unsigned turn, unsigned depth) {
   std::string text;
+  if (depth > kDeepest) return text;
   for (std::size_t at = 0; at < fragment.size();) {
     const std::size_t open = fragment.find('{', at);
     const std::size_t close = open == std::string_view::npos ? open : fragment.find('}', open);
@@ -88,7 +91,7 @@ std::string Composer::fill(std::string_view fragment, unsigned turn) {
       text += value->second;
       used_[slot] = value->second;
     } else {
-      const std::string chosen = part(slot, turn);
+      const std::string chosen = fill(pick(slot, turn), turn, depth + 1);
       text += chosen;
       used_[slot] = chosen;
     }
@@ -96,8 +99,6 @@ std::string Composer::fill(std::string_view fragment, unsigned turn) {
   }
   return text;
 }
-
-std::string Composer::part(std::string_view name, unsigned turn) { return fill(pick(name, turn), turn); }
 
 unsigned Composer::droppable(std::string_view recipe_part, unsigned turn) {
   const std::string_view recipe = pick(recipe_part, turn);

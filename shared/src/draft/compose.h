@@ -20,7 +20,7 @@ class Composer {
            std::uint64_t seed);
 
   // The wording of one part, empty when nothing fits. Turn n + 1 prefers another wording than turn n.
-  std::string part(std::string_view name, unsigned turn);
+  std::string part(std::string_view name, unsigned turn) { return fill(pick(name, turn), turn, 0); }
   // The parts of the recipe joined; of the parts marked "?" the last `left_out` are dropped.
   std::string text(std::string_view recipe_part, unsigned turn, unsigned left_out);
   // How many parts of the recipe may be dropped.
@@ -35,9 +35,10 @@ class Composer {
     std::string_view text;
     int score;
   };
-  std::vector<Choice> fitting(std::string_view name) const;
+  // depth: how many parts this one stands inside; deeper than kDeepest nothing fits, so that even damaged data ends.
+  std::vector<Choice> fitting(std::string_view name, unsigned depth = 0) const;
   std::string_view pick(std::string_view name, unsigned turn) const;
-  std::string fill(std::string_view fragment, unsigned turn);
+  std::string fill(std::string_view fragment, unsigned turn, unsigned depth);
   bool repeats_contact(std::string_view name, unsigned turn) const;
 
   const Fragments& fragments_;

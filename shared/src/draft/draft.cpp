@@ -15,6 +15,7 @@ namespace huiping {
 namespace {
 
 constexpr unsigned kTurns = 8;
+constexpr int kWarned = 1000;   // objections to a warn finding, and more to a block
 constexpr int kMostAlike = 45;  // percent of 4-grams shared with an earlier reply
 constexpr std::size_t kMostDont = 6;
 
@@ -68,7 +69,7 @@ std::string joined(const std::vector<CallStep>& steps) {
 int objections(const Draft& draft, int alike) {
   int points = alike > kMostAlike ? alike : 0;
   for (const Finding& finding : draft.findings)
-    points += finding.severity == Severity::block ? 10000 : finding.severity == Severity::warn ? 1000 : 10;
+    points += finding.severity == Severity::block ? 10 * kWarned : finding.severity == Severity::warn ? kWarned : 10;
   if (draft.limit && draft.length > *draft.limit) points += 5000;
   return points;
 }
@@ -84,30 +85,18 @@ void write_text(Draft& draft, Composer& composer, unsigned turn) {
   }
 }
 
-Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& channel, const std::string& tone,
-                   const std::vector<Grams4>& earlier, std::uint64_t seed) {
-  CaseFacts facts = gather_facts(c, channel, tone);
-  Composer composer(c.fragments, c.lang, std::move(facts.situation), std::move(facts.slots),
-                    hash_text(channel, hash_text(tone, seed)));
-  CheckRequest request;
-  request.channel = channel;
-  request.platform = c.review.platform;
-  request.lang = c.lang;
-  request.review = beginning_of(c.review);
-  request.forbidden = c.shop.forbidden;
-  request.recent = c.options.recent;
-
-  Draft best;
-  int least = INT_MAX;
+// Tries wordings in turn into `best`; returns how much speaks against the one kept.
+int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, CheckRequest& request, const std::string& tone,
+                 const std::vector<Grams4>& earlier, int least, Draft& best) {
   for (unsigned attempt = 0; attempt < kTurns && least > 0; ++attempt) {
     Draft draft;
-    draft.channel = channel;
+    draft.channel = request.channel;
     draft.tone = tone;
     draft.lang = c.lang;
-    if (channel == "public_reply") draft.limit = c.platform.firm_number("reply_length");
-    // Variants step by kTurns' neighbour so that the retries of one variant are not the next variant.
+    if (draft.channel == "public_reply") draft.limit = c.platform.firm_number("reply_length");
+    // Retries of one variant step over the next variants.
     const unsigned turn = c.options.variant + attempt * 3;
-    if (channel == "call_script") {
+    if (draft.channel == "call_script") {
       draft.steps = compose_call(composer, turn);
       request.text = joined(draft.steps);
       draft.slots = composer.take_used();
@@ -116,10 +105,10 @@ Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& chan
       write_text(draft, composer, turn);
       request.text = draft.text;
     }
-    if (request.text.empty()) return draft;
+    if (request.text.empty()) return least;
     draft.findings = check(pack, request);
     int alike = 0;
-    if (channel != "call_script") {
+    if (draft.channel != "call_script") {
       const Grams4 grams = grams_of(draft.text);
       for (const Grams4& other : earlier) alike = std::max(alike, overlap_percent(grams, other));
     }
@@ -129,6 +118,33 @@ Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& chan
       best = std::move(draft);
     }
   }
+  return least;
+}
+
+Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& channel, const std::string& tone,
+                   const std::vector<Grams4>& earlier, std::uint64_t seed) {
+  CaseFacts facts = gather_facts(c, channel, tone);
+  const std::uint64_t own_seed = hash_text(channel, hash_text(tone, seed));
+  CheckRequest request;
+  request.channel = channel;
+  request.platform = c.review.platform;
+  request.lang = c.lang;
+  request.review = beginning_of(c.review);
+  request.forbidden = c.shop.forbidden;
+  request.recent = c.options.recent;
+
+  Draft best;
+  Composer composer(c.fragments, c.lang, facts.situation, facts.slots, own_seed);
+  const int least = try_wordings(pack, c, composer, request, tone, earlier, INT_MAX, best);
+  if (least >= kWarned && (facts.slots.count("point") != 0 || facts.slots.count("second") != 0)) {
+    // What the guard objects to may be the buyer's own words: then ours.
+    facts.slots.erase("point");
+    facts.slots["second"].clear();
+    facts.situation.values["point"] = "ours";
+    Composer plain(c.fragments, c.lang, facts.situation, facts.slots, own_seed);
+    try_wordings(pack, c, plain, request, tone, earlier, least, best);
+  }
+  if (best.text.empty() && best.steps.empty()) return best;
   if (channel == "call_script")
     for (const std::string_view line : composer.all("dont"))
       if (best.dont.size() < kMostDont) best.dont.emplace_back(line);

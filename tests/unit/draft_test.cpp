@@ -1,0 +1,206 @@
+// Drafts: they say the buyer's point and nothing that harms, keep limits, differ, and pass the guard.
+#include "draft/draft.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "draft/fragments.h"
+#include "draft/grams.h"
+#include "draft/point.h"
+#include "fixtures.h"
+#include "plan/plan.h"
+#include "text/text.h"
+
+namespace huiping {
+namespace {
+
+// "The zip broke after two days", "customer service ignores me".
+const std::string kZip = "\u62c9\u94fe\u7528\u4e24\u5929\u5c31\u574f\u4e86";
+
+Cause cause_in(const std::string& code, const std::string& text, const std::string& words) {
+  const std::u16string all = to_utf16(text), part = to_utf16(words);
+  const auto at = static_cast<std::uint32_t>(all.find(part));
+  return {code, 0.9, {{Field::text, at, at + static_cast<std::uint32_t>(part.size()), words}}};
+}
+
+struct Given {
+  Review review;
+  Assessment assessment;
+};
+
+Given given(const std::string& cause, const std::string& text, const std::string& words, Lang lang = Lang::zh) {
+  Given g;
+  g.review.text = text;
+  g.assessment.lang = lang;
+  g.assessment.sentiment.label = SentimentLabel::negative;
+  g.assessment.severity = 2;
+  g.assessment.prior_contact = "not_mentioned";
+  g.assessment.causes.push_back(cause_in(cause, text, words));
+  const Entry* entry = test_engine().pack().assess.find_entry("causes", cause);
+  g.assessment.responsible = entry == nullptr ? "unknown" : entry->field("responsible");
+  return g;
+}
+
+std::vector<Draft> drafts_of(const Given& g, const DraftOptions& options = {}, const Shop& shop = {}) {
+  const Pack& pack = test_engine().pack();
+  const Plan p = plan(pack, g.review, g.assessment, shop, options.now);
+  return draft(pack, g.review, g.assessment, p, shop, options);
+}
+
+std::string point_of(const std::string& text, const std::string& words, Lang lang, bool in_public = true) {
+  const PointWords point_words(test_engine().pack().documents, lang);
+  return find_point({to_utf16(text), {}}, cause_in("product.malfunction", text, words), point_words, in_public);
+}
+
+std::string everything(const Draft& draft) {
+  std::string text = draft.text;
+  for (const CallStep& step : draft.steps) text += step.say + "\n";
+  return text;
+}
+
+TEST_CASE("a point is cut to its clause and turned into our person") {
+  CHECK(point_of("x\uff0c" + kZip + "\u3002", "\u574f\u4e86", Lang::zh) == kZip);
+  // "you (shop) did not send me the screws" -> "we did not send you the screws"
+  CHECK(point_of("\u4f60\u4eec\u6ca1\u7ed9\u6211\u87ba\u4e1d", "\u6ca1\u7ed9", Lang::zh) == "\u6211\u4eec\u6ca1\u7ed9\u60a8\u87ba\u4e1d");
+  CHECK(point_of("My strap broke after I wore it twice. Bad.", "broke", Lang::en) == "your strap broke after you wore it twice");
+  CHECK(point_of("cheap flimsy plastic!", "flimsy", Lang::en) == "\"cheap flimsy plastic\"");
+}
+
+TEST_CASE("what harms is not said again") {
+  // insult, messaging id, phone, markup, link, order number
+  CHECK(point_of("\u9a97\u5b50", "\u9a97\u5b50", Lang::zh).empty());
+  for (const char* text : {"broke <b>call</b> 13812345678", "broke, you idiots broke", "broke http://evil.example/x", "it broke 302938475610293847"}) {
+    const std::string point = point_of(text, "broke", Lang::en);
+    INFO(text << " -> " << point);
+    for (const char* bad : {"<", "138", "idiot", "evil", "3029"}) CHECK(point.find(bad) == std::string::npos);
+  }
+  CHECK(point_of("My son broke it", "broke", Lang::en).find("son") == std::string::npos);
+}
+
+TEST_CASE("no draft has a block or warn finding, for every cause, platform, tone, channel and language") {
+  const std::vector<std::string> platforms{"taobao", "tmall", "jd", "pinduoduo", "douyin", "amazon", "ebay", "etsy", "shopee", "ozon", ""};
+  Shop full;
+  full.name = "Mulan Home";
+  full.signature = "Lin";
+  full.remedies = {{"partial_refund", "20.00"}, {"exchange", ""}, {"resend", ""}, {"coupon", "10"}, {"price_difference", "30"}};
+  std::size_t made = 0;
+  for (const Lang lang : {Lang::zh, Lang::en})
+    for (const Entry& entry : test_engine().pack().assess.entries) {
+      if (entry.kind != "causes") continue;
+      for (std::size_t i = 0; i < platforms.size(); ++i) {
+        Given g = lang == Lang::zh ? given(entry.code, kZip, kZip) : given(entry.code, "It stopped working after two days", "stopped working", lang);
+        g.review.platform = platforms[i];
+        g.review.order_price = i % 2 == 0 ? "9.90" : "199.00";
+        g.review.order_currency = "CNY";
+        DraftOptions options;
+        options.variant = static_cast<unsigned>(i);
+        if (i % 2 == 0) options.now = "2026-11-22T10:00:00+08:00";
+        options.channels = {"public_reply", "private_message", "call_script", "follow_up", "thank_you_card"};
+        for (const Draft& d : drafts_of(g, options, i % 3 == 0 ? full : Shop{})) {
+          ++made;
+          INFO(entry.code << " " << platforms[i] << " " << d.channel << " " << d.tone << ": " << everything(d));
+          for (const Finding& f : d.findings) {
+            INFO(f.rule << " " << f.quote);
+            CHECK(f.severity == Severity::advise);
+          }
+          CHECK(everything(d).find('{') == std::string::npos);
+          CHECK((!d.limit || d.length <= *d.limit));
+          CHECK(d.length == static_cast<int>(code_points(d.steps.empty() ? d.text : everything(d))));
+        }
+      }
+    }
+  CHECK(made > 4000);
+}
+
+TEST_CASE("the buyer's point is named and filled") {
+  const auto drafts = drafts_of(given("product.malfunction", kZip, "\u574f\u4e86"));
+  REQUIRE(drafts.size() == 7);
+  for (const Draft& d : drafts) {
+    if (d.channel == "call_script") continue;
+    CHECK(d.slots.at("point") == kZip);
+    CHECK(d.text.find(kZip) != std::string::npos);
+    CHECK_FALSE(d.counterexample.empty());
+    CHECK_FALSE(d.counterexample_why.empty());
+  }
+}
+
+TEST_CASE("variants differ, and a reply unlike the recent ones is chosen") {
+  const Given g = given("product.quality", "The fabric is thin", "fabric is thin", Lang::en);
+  DraftOptions options;
+  options.channels = {"public_reply"};
+  options.tone = "formal";
+  std::set<std::string> texts;
+  for (unsigned variant = 0; variant < 4; ++variant) {
+    options.variant = variant;
+    texts.insert(drafts_of(g, options).front().text);
+  }
+  CHECK(texts.size() >= 3);
+  options.variant = 0;
+  const std::string first = drafts_of(g, options).front().text;
+  CHECK(drafts_of(g, options).front().text == first);
+  options.recent = {first};
+  CHECK(overlap_percent(grams_of(drafts_of(g, options).front().text), grams_of(first)) < 80);
+}
+
+TEST_CASE("default texts get no draft, content ones a thank-you only") {
+  Given g;
+  g.assessment.sentiment.label = SentimentLabel::empty;
+  CHECK(drafts_of(g).empty());
+  g.assessment.sentiment.label = SentimentLabel::positive;
+  g.review.text = "arrived quickly and works well";
+  g.assessment.lang = Lang::en;
+  const auto thanks = drafts_of(g);
+  REQUIRE(thanks.size() == 3);
+  for (const Draft& d : thanks) CHECK((d.channel == "public_reply" && d.counterexample.empty() && !d.text.empty()));
+}
+
+TEST_CASE("Amazon gets no public reply, a silent buyer no message") {
+  Given g = given("product.malfunction", "It stopped working. Do not contact me.", "stopped working", Lang::en);
+  for (const Draft& d : drafts_of(g)) CHECK(d.channel == "public_reply");
+  g.review.text = "It stopped working";
+  g.review.platform = "amazon";
+  for (const Draft& d : drafts_of(g)) CHECK(d.channel != "public_reply");
+}
+
+TEST_CASE("a call card begins with name and consent, and its branches stay on the card") {
+  for (const char* cause : {"product.damaged", "product.safety", "malicious.extortion"}) {
+    DraftOptions options;
+    options.channels = {"call_script"};
+    const auto cards = drafts_of(given(cause, "It stopped working", "stopped working", Lang::en), options);
+    REQUIRE(cards.size() == 1);
+    const Draft& card = cards.front();
+    CHECK(card.text.empty());
+    CHECK(card.steps.front().say.find("Is now a good time?") != std::string::npos);
+    CHECK_FALSE(card.dont.empty());
+    for (const CallStep& step : card.steps)
+      for (const Branch& branch : step.branches) CHECK((branch.go >= 0 && branch.go < static_cast<int>(card.steps.size())));
+    CHECK(everything(card).find("review") == std::string::npos);
+  }
+}
+
+TEST_CASE("a mistake in the fragments is named with file and line") {
+  Documents documents = test_engine().pack().documents;
+  CHECK(check_reply_documents(documents).empty());
+  documents["replies/en/own.txt"] += "\nwhen cause=product.nothing\nWe {nothing} it.\n";
+  const auto errors = check_reply_documents(documents);
+  CHECK(std::any_of(errors.begin(), errors.end(), [](const std::string& e) {
+    return e.find("replies/en/own.txt:") == 0 && e.find("product.nothing") != std::string::npos;
+  }));
+  CHECK(std::any_of(errors.begin(), errors.end(), [](const std::string& e) { return e.find("{nothing}") != std::string::npos; }));
+}
+
+TEST_CASE("hostile text and damaged data do no harm") {
+  for (const std::string& text : {std::string(1000000, 'x') + " broke", std::string("\xff\xfe broke \xed\xa0\x80"), std::string("{point}{by} broke {contact}")}) {
+    Given g = given("product.malfunction", text, "broke", Lang::en);
+    for (const Draft& d : drafts_of(g)) CHECK(everything(d).size() < 4000);
+  }
+  Pack pack = test_engine().pack();
+  pack.documents["replies/en/own.txt"] = "{repair}\nx {own}\n";
+  pack.documents["replies/en/repair.txt"] = "{own} {contact}\n";
+  const Given g = given("product.malfunction", "It broke", "broke", Lang::en);
+  draft(pack, g.review, g.assessment, {}, {}, {});
+}
+
+}  // namespace
+}  // namespace huiping
