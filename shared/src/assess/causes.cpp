@@ -28,7 +28,7 @@ constexpr int kMostHeadPoints = 150;
 constexpr int kLeastHeadPoints = -110;
 // The weight of a quote that a head alone chose.
 constexpr std::uint8_t kHeadWeight = 1;
-constexpr int kLeastGuess = 25;
+constexpr int kLeastGuess = 36;
 // Beside a head, cues count a little less, because the head has read the same words.
 constexpr int kCuePercent = 90;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
