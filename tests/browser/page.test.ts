@@ -23,7 +23,11 @@ describe.each(kinds)('%s', (kind) => {
   beforeAll(async () => {
     stage = await openStage(kind, {
       extension: false,
-      prefs: { 'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.always_ask_before_handling_new_types': false },
+      prefs: {
+        'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.always_ask_before_handling_new_types': false,
+        // The panel of downloads would take the focus from the page.
+        'browser.download.alwaysOpenPanel': false,
+      },
     });
     stage.net.serve(new URL(served).host, answerFrom({ '': web }));
     if (kind === 'chromium') {

@@ -59,9 +59,11 @@ export async function openStage(kind: Kind, { extension = { hosts: [] }, prefs =
   const open: Stage['open'] = async (url, size = { width: 1280, height: 900 }) => {
     const page = await browser.newPage();
     await page.setViewport(size);
-    // Firefox never reports that a page of an extension has loaded.
-    if (url.startsWith('moz-extension:')) await page.goto(url, { timeout: 1500 }).catch(() => undefined);
-    else await page.goto(url, { waitUntil: 'domcontentloaded' });
+    if (url.startsWith('moz-extension:')) {
+      // Firefox never reports that a page of an extension has loaded.
+      page.goto(url, { timeout: 5000 }).catch(() => undefined);
+      await page.waitForFunction((wanted) => location.href === wanted && document.readyState !== 'loading', {}, url);
+    } else await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   };
   return {
