@@ -62,15 +62,18 @@ std::string everything(const Draft& draft) {
 TEST_CASE("a point is cut to its clause and turned into our person") {
   CHECK(point_of("x\uff0c" + kZip + "\u3002", "\u574f\u4e86", Lang::zh) == kZip);
   // "you (shop) did not send me the screws" -> "we did not send you the screws"
-  CHECK(point_of("\u4f60\u4eec\u6ca1\u7ed9\u6211\u87ba\u4e1d", "\u6ca1\u7ed9", Lang::zh) == "\u6211\u4eec\u6ca1\u7ed9\u60a8\u87ba\u4e1d");
-  CHECK(point_of("My strap broke after I wore it twice. Bad.", "broke", Lang::en) == "your strap broke after you wore it twice");
+  CHECK(point_of("\u4f60\u4eec\u6ca1\u7ed9\u6211\u87ba\u4e1d", "\u6ca1\u7ed9", Lang::zh) ==
+        "\u6211\u4eec\u6ca1\u7ed9\u60a8\u87ba\u4e1d");
+  CHECK(point_of("My strap broke after I wore it twice. Bad.", "broke", Lang::en) ==
+        "your strap broke after you wore it twice");
   CHECK(point_of("cheap flimsy plastic!", "flimsy", Lang::en) == "\"cheap flimsy plastic\"");
 }
 
 TEST_CASE("what harms is not said again") {
   // insult, messaging id, phone, markup, link, order number
   CHECK(point_of("\u9a97\u5b50", "\u9a97\u5b50", Lang::zh).empty());
-  for (const char* text : {"broke <b>call</b> 13812345678", "broke, you idiots broke", "broke http://evil.example/x", "it broke 302938475610293847"}) {
+  for (const char* text : {"broke <b>call</b> 13812345678", "broke, you idiots broke", "broke http://evil.example/x",
+                           "it broke 302938475610293847"}) {
     const std::string point = point_of(text, "broke", Lang::en);
     INFO(text << " -> " << point);
     for (const char* bad : {"<", "138", "idiot", "evil", "3029"}) CHECK(point.find(bad) == std::string::npos);
@@ -79,17 +82,20 @@ TEST_CASE("what harms is not said again") {
 }
 
 TEST_CASE("no draft has a block or warn finding, for every cause, platform, tone, channel and language") {
-  const std::vector<std::string> platforms{"taobao", "tmall", "jd", "pinduoduo", "douyin", "amazon", "ebay", "etsy", "shopee", "ozon", ""};
+  const std::vector<std::string> platforms{"taobao", "tmall", "jd",     "pinduoduo", "douyin", "amazon",
+                                           "ebay",   "etsy",  "shopee", "ozon",      ""};
   Shop full;
   full.name = "Mulan Home";
   full.signature = "Lin";
-  full.remedies = {{"partial_refund", "20.00"}, {"exchange", ""}, {"resend", ""}, {"coupon", "10"}, {"price_difference", "30"}};
+  full.remedies = {
+      {"partial_refund", "20.00"}, {"exchange", ""}, {"resend", ""}, {"coupon", "10"}, {"price_difference", "30"}};
   std::size_t made = 0;
   for (const Lang lang : {Lang::zh, Lang::en})
     for (const Entry& entry : test_engine().pack().assess.entries) {
       if (entry.kind != "causes") continue;
       for (std::size_t i = 0; i < platforms.size(); ++i) {
-        Given g = lang == Lang::zh ? given(entry.code, kZip, kZip) : given(entry.code, "It stopped working after two days", "stopped working", lang);
+        Given g = lang == Lang::zh ? given(entry.code, kZip, kZip)
+                                   : given(entry.code, "It stopped working after two days", "stopped working", lang);
         g.review.platform = platforms[i];
         g.review.order_price = i % 2 == 0 ? "9.90" : "199.00";
         g.review.order_currency = "CNY";
@@ -174,7 +180,8 @@ TEST_CASE("a call card begins with name and consent, and its branches stay on th
     CHECK(card.steps.front().say.find("Is now a good time?") != std::string::npos);
     CHECK_FALSE(card.dont.empty());
     for (const CallStep& step : card.steps)
-      for (const Branch& branch : step.branches) CHECK((branch.go >= 0 && branch.go < static_cast<int>(card.steps.size())));
+      for (const Branch& branch : step.branches)
+        CHECK((branch.go >= 0 && branch.go < static_cast<int>(card.steps.size())));
     CHECK(everything(card).find("review") == std::string::npos);
   }
 }
@@ -187,11 +194,13 @@ TEST_CASE("a mistake in the fragments is named with file and line") {
   CHECK(std::any_of(errors.begin(), errors.end(), [](const std::string& e) {
     return e.find("replies/en/own.txt:") == 0 && e.find("product.nothing") != std::string::npos;
   }));
-  CHECK(std::any_of(errors.begin(), errors.end(), [](const std::string& e) { return e.find("{nothing}") != std::string::npos; }));
+  CHECK(std::any_of(errors.begin(), errors.end(),
+                    [](const std::string& e) { return e.find("{nothing}") != std::string::npos; }));
 }
 
 TEST_CASE("hostile text and damaged data do no harm") {
-  for (const std::string& text : {std::string(1000000, 'x') + " broke", std::string("\xff\xfe broke \xed\xa0\x80"), std::string("{point}{by} broke {contact}")}) {
+  for (const std::string& text : {std::string(1000000, 'x') + " broke", std::string("\xff\xfe broke \xed\xa0\x80"),
+                                  std::string("{point}{by} broke {contact}")}) {
     Given g = given("product.malfunction", text, "broke", Lang::en);
     for (const Draft& d : drafts_of(g)) CHECK(everything(d).size() < 4000);
   }

@@ -37,7 +37,8 @@ Plan plan_on(const char* platform, const Assessment& a, const Shop& shop = {}, c
 }
 
 const Step* find_step(const Plan& plan, std::string_view channel) {
-  const auto found = std::find_if(plan.steps.begin(), plan.steps.end(), [&](const Step& s) { return s.channel == channel; });
+  const auto found =
+      std::find_if(plan.steps.begin(), plan.steps.end(), [&](const Step& s) { return s.channel == channel; });
   return found == plan.steps.end() ? nullptr : &*found;
 }
 
@@ -46,7 +47,8 @@ TEST_CASE("times are read, moved and written in their own offset") {
   CHECK(write_moment(later(*read_moment("2024-02-28T23:30:00Z"), 86400)) == "2024-02-29T23:30:00Z");
   CHECK(write_moment(later(*read_moment("1970-01-01T00:00:00-05:00"), -1)) == "1969-12-31T23:59:59-05:00");
   CHECK(read_moment("2026-11-20")->seconds == read_moment("2026-11-20T00:00:00Z")->seconds);
-  for (const char* wrong : {"", "2026", "2026-13-01", "2026-02-30", "2026-11-20T25:00:00Z", "2026-11-20T10:00:00+", "20x6-11-20"})
+  for (const char* wrong :
+       {"", "2026", "2026-13-01", "2026-02-30", "2026-11-20T25:00:00Z", "2026-11-20T10:00:00+", "20x6-11-20"})
     CHECK_FALSE(read_moment(wrong));
 }
 
@@ -97,11 +99,13 @@ TEST_CASE("an answered, default or overdue review gets no public reply") {
   Review answered = old;
   answered.platform = "ebay";
   answered.reply_text = "sorry";
-  CHECK(plan(test_engine().pack(), answered, complaint("product.quality"), {}, kMorning).platform_fact == "ebay.reply_count");
+  CHECK(plan(test_engine().pack(), answered, complaint("product.quality"), {}, kMorning).platform_fact ==
+        "ebay.reply_count");
 }
 
 TEST_CASE("deadlines follow the band, and there are none without a clock") {
-  CHECK(plan_on("jd", complaint("product.quality", "seller", Band::critical)).respond_by == "2026-11-22T10:15:00+08:00");
+  CHECK(plan_on("jd", complaint("product.quality", "seller", Band::critical)).respond_by ==
+        "2026-11-22T10:15:00+08:00");
   CHECK(plan_on("jd", complaint("product.quality", "seller", Band::high)).respond_by == "2026-11-22T12:00:00+08:00");
   CHECK(plan_on("jd", complaint("product.quality", "seller", Band::low)).respond_by == "2026-11-25T10:00:00+08:00");
   const Plan timeless = plan_on("jd", complaint("product.quality"), {}, "");
@@ -120,7 +124,8 @@ TEST_CASE("remedies stay within the shop's list, its limits and the price") {
     if (remedy.code == "partial_refund") CHECK(remedy.limit == "20.00 CNY");
     CHECK_FALSE(remedy.why.zh.empty());
   }
-  for (const Remedy& remedy : plan_on("jd", complaint("product.quality")).remedies) CHECK(remedy.code != "partial_refund");
+  for (const Remedy& remedy : plan_on("jd", complaint("product.quality")).remedies)
+    CHECK(remedy.code != "partial_refund");
   Assessment asks = complaint("product.malfunction");
   asks.remedy_asked = {"refund"};
   CHECK(plan_on("jd", asks).remedies.front().code == "refund");
@@ -170,11 +175,12 @@ TEST_CASE("every sentence of a plan is there in both languages") {
 
 TEST_CASE("a wrong platform file is named with its line") {
   Documents documents = test_engine().pack().documents;
-  documents["platforms/etsy.json"] = "{\"id\": \"etsy\",\n \"name\": {\"zh\": \"a\", \"en\": \"b\"},\n \"facts\": {\n  \"reply_count\": {\"value\": \"many\", \"confidence\": \"R\", \"source\": \"s\", \"date\": \"2026-11-21\"}}}";
+  documents["platforms/etsy.json"] =
+      "{\"id\": \"etsy\",\n \"name\": {\"zh\": \"a\", \"en\": \"b\"},\n \"facts\": {\n  \"reply_count\": {\"value\": "
+      "\"many\", \"confidence\": \"R\", \"source\": \"s\", \"date\": \"2026-11-21\"}}}";
   const auto errors = check_platform_documents(documents);
-  CHECK(std::any_of(errors.begin(), errors.end(), [](const std::string& e) {
-    return e.find("platforms/etsy.json:4: reply_count") == 0;
-  }));
+  CHECK(std::any_of(errors.begin(), errors.end(),
+                    [](const std::string& e) { return e.find("platforms/etsy.json:4: reply_count") == 0; }));
   documents["platforms/etsy.json"] = "{\n\"id\": \n";
   CHECK(check_platform_documents(documents).front().find("platforms/etsy.json:") == 0);
   CHECK(check_platform_documents(test_engine().pack().documents).empty());

@@ -86,7 +86,8 @@ TEST_CASE("a burst and a repeated text ring") {
   Sample sample;
   for (int i = 0; i < 5; ++i) sample.add(day(20), i % 2 == 0 ? "product.damaged" : "product.used");
   CHECK(sample.alarms("burst").size() == 1);
-  for (int i = 0; i < 3; ++i) sample.add(day(21), nullptr, "p9", i == 0 ? "Very good item, thanks!" : "very good item thanks");
+  for (int i = 0; i < 3; ++i)
+    sample.add(day(21), nullptr, "p9", i == 0 ? "Very good item, thanks!" : "very good item thanks");
   REQUIRE(sample.alarms("repeated_text").size() == 1);
   CHECK(sample.stats.result().repeated.front().count == 3);
 }

@@ -25,7 +25,8 @@ std::vector<CallStep> compose_call(Composer& composer, unsigned turn) {
       if (arrow == std::string_view::npos) continue;
       const auto target = std::find(names.begin(), names.end(), trim(line.substr(arrow + 2)));
       if (target != names.end())
-        steps[i].branches.push_back({std::string(trim(line.substr(0, arrow))), static_cast<int>(target - names.begin())});
+        steps[i].branches.push_back(
+            {std::string(trim(line.substr(0, arrow))), static_cast<int>(target - names.begin())});
     }
   return steps;
 }

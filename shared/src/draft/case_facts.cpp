@@ -13,6 +13,7 @@ namespace huiping {
 namespace {
 
 constexpr std::size_t kMostQuotes = 8;
+constexpr double kSureEnough = 0.5;  // below it a second cause is not spoken of
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
@@ -65,8 +66,9 @@ std::string speakable_name(const std::string& name, Lang lang) {
 // A shop's own line as it may stand in a reply: one line, no markup.
 std::string one_line(std::string_view text) {
   std::string line(trim(text));
-  line.erase(std::remove_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '<' || c == '>'; }),
-             line.end());
+  line.erase(
+      std::remove_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '<' || c == '>'; }),
+      line.end());
   return line;
 }
 
@@ -92,7 +94,8 @@ std::string spoken_money(const std::string& limit, Lang lang) {
   std::string number(take_word(rest));
   if (!read_cents(number)) return {};
   if (number.size() > 3 && number.substr(number.size() - 3) == ".00") number.resize(number.size() - 3);
-  if (rest == "CNY" || (rest.empty() && lang == Lang::zh)) return lang == Lang::zh ? number + "\xE5\x85\x83" : "CNY " + number;
+  if (rest == "CNY" || (rest.empty() && lang == Lang::zh))
+    return lang == Lang::zh ? number + "\xE5\x85\x83" : "CNY " + number;
   if (rest == "USD") return "$" + number;
   if (rest == "GBP") return "\xC2\xA3" + number;
   if (rest == "EUR") return "\xE2\x82\xAC" + number;
@@ -109,8 +112,8 @@ std::string time_limit(std::string_view now, int hours, Lang lang) {
     const std::string number = std::to_string(hours);
     return lang == Lang::zh ? number + "\xE5\xB0\x8F\xE6\x97\xB6\xE5\x86\x85" : "within " + number + " hours";
   }
-  constexpr std::array<const char*, 12> kMonths{"January", "February", "March", "April", "May", "June",
-                                                "July", "August", "September", "October", "November", "December"};
+  constexpr std::array<const char*, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
+                                                "July",    "August",   "September", "October", "November", "December"};
   Moment due = later(*moment, static_cast<std::int64_t>(hours) * 3600);
   if (hours < 24) {
     // A full hour outside the night, today or tomorrow.
@@ -118,9 +121,13 @@ std::string time_limit(std::string_view now, int hours, Lang lang) {
     const Moment::Fields f = due.fields(), today = moment->fields();
     const std::string hour = std::to_string(f.hour % 12 == 0 ? 12 : f.hour % 12) + (f.hour < 12 ? " am" : " pm");
     if (lang == Lang::en || lang == Lang::other)
-      return "by " + hour + (f.day == today.day ? " today" : std::string(" on ") + kMonths[static_cast<std::size_t>(f.month - 1)] + " " + std::to_string(f.day));
-    const std::string day = f.day == today.day ? "\xE4\xBB\x8A\xE5\xA4\xA9"
-                                               : std::to_string(f.month) + "\xE6\x9C\x88" + std::to_string(f.day) + "\xE6\x97\xA5";
+      return "by " + hour +
+             (f.day == today.day
+                  ? " today"
+                  : std::string(" on ") + kMonths[static_cast<std::size_t>(f.month - 1)] + " " + std::to_string(f.day));
+    const std::string day = f.day == today.day
+                                ? "\xE4\xBB\x8A\xE5\xA4\xA9"
+                                : std::to_string(f.month) + "\xE6\x9C\x88" + std::to_string(f.day) + "\xE6\x97\xA5";
     return day + std::to_string(f.hour) + "\xE7\x82\xB9\xE5\x89\x8D";
   }
   const Moment::Fields f = due.fields();
@@ -164,8 +171,8 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   facts.situation.says += searchable(point);
   if (a.causes.size() > 1) {
     const Cause& second = a.causes[a.causes[0].code == cause ? 1 : 0];
-    values["second"] = second.code;
-    if (same_language && !has_flag(a, "sarcasm"))
+    if (second.confidence >= kSureEnough) values["second"] = second.code;
+    if (same_language && !has_flag(a, "sarcasm") && second.confidence >= kSureEnough)
       slots["second"] = find_point(c.text, second, c.words, is_public(channel));
     if (slots["second"] == point) slots["second"].clear();
   }
@@ -186,9 +193,9 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   slots["by"] = time_limit(c.options.now, remedy == nullptr ? 24 : remedy->hours, c.lang);
   slots["soon"] = time_limit(c.options.now, 24, c.lang);
   // A sum is named to the buyer alone, and only one the shop has set itself.
-  const bool own_limit = remedy != nullptr && std::any_of(c.shop.remedies.begin(), c.shop.remedies.end(), [&](const AllowedRemedy& r) {
-    return r.code == remedy->code && !r.max.empty();
-  });
+  const bool own_limit = remedy != nullptr &&
+                         std::any_of(c.shop.remedies.begin(), c.shop.remedies.end(),
+                                     [&](const AllowedRemedy& r) { return r.code == remedy->code && !r.max.empty(); });
   const bool whole_price = remedy != nullptr && (remedy->code == "refund" || remedy->code == "refund_only");
   slots["amount"] = in_public || remedy == nullptr ? std::string()
                     : whole_price ? spoken_money(c.review.order_price + " " + c.review.order_currency, c.lang)

@@ -13,16 +13,17 @@ namespace {
 
 // Slots with a value of their own, and parts that may stand inside other fragments (they hold no further parts but
 // "contact", so that filling always ends).
-constexpr std::array<std::string_view, 10> kSlots{"amount", "second", "by", "greeting", "order", "product", "shop", "sign", "soon",
-                                                 "point"};
+constexpr std::array<std::string_view, 10> kSlots{"amount",  "second", "by",   "greeting", "order",
+                                                  "product", "shop",   "sign", "soon",     "point"};
 constexpr std::array<std::string_view, 5> kInner{"agent", "contact", "own", "point", "repair"};
 constexpr std::array<std::string_view, 24> kParts{
-    "ack",  "agent", "also",  "ask",     "card",   "close", "comfort", "contact",     "counter", "dont",   "follow", "free",
-    "goods", "greet", "holding", "hostile", "invite", "order_line", "own", "point", "prevent", "recipe", "recipe_call", "repair"};
+    "ack",     "agent",      "also",   "ask",   "card",    "close",  "comfort",     "contact",
+    "counter", "dont",       "follow", "free",  "goods",   "greet",  "holding",     "hostile",
+    "invite",  "order_line", "own",    "point", "prevent", "recipe", "recipe_call", "repair"};
 constexpr std::array<std::string_view, 2> kMoreParts{"tail", "thanks"};
-constexpr std::array<std::string_view, 18> kKeys{"address", "append",  "asked",    "cause",     "channel",  "contacted",
-                                                 "date",    "goods",   "greeting", "occasion",  "point",    "platform",
-                                                 "remedy",  "responsible", "says", "second",    "tone",     "value"};
+constexpr std::array<std::string_view, 18> kKeys{
+    "address",  "append", "asked",    "cause",  "channel",     "contacted", "date",   "goods", "greeting",
+    "occasion", "point",  "platform", "remedy", "responsible", "says",      "second", "tone",  "value"};
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& list, std::string_view item) {
@@ -31,7 +32,8 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view item) {
 
 // Steps of the call card and their branches are named freely.
 bool is_part(std::string_view name) {
-  return holds(kParts, name) || holds(kMoreParts, name) || name.substr(0, 5) == "call_" || name.substr(0, 7) == "branch_";
+  return holds(kParts, name) || holds(kMoreParts, name) || name.substr(0, 5) == "call_" ||
+         name.substr(0, 7) == "branch_";
 }
 
 std::string allowed_values(std::string_view key, std::string_view value, const Ladders& ladders) {
@@ -41,11 +43,16 @@ std::string allowed_values(std::string_view key, std::string_view value, const L
       {"occasion", {"hostile", "safety", "complaint", "mixed", "praise", "neutral"}},
       {"responsible", {"seller", "courier", "buyer", "shared", "third_party", "unknown"}},
       {"contacted", {"not_mentioned", "not_contacted", "contacted_unresolved", "contacted_resolved"}},
-      {"address", {"qin", "nin", "you"}}, {"append", {"yes", "no"}}, {"date", {"yes", "no"}},
-      {"point", {"ours", "quoted", "turned"}}, {"greeting", {"own", "none"}}, {"value", {"regular", "high"}}};
+      {"address", {"qin", "nin", "you"}},
+      {"append", {"yes", "no"}},
+      {"date", {"yes", "no"}},
+      {"point", {"ours", "quoted", "turned"}},
+      {"greeting", {"own", "none"}},
+      {"value", {"regular", "high"}}};
   if (const auto found = fixed.find(key); found != fixed.end())
     return found->second.count(value) != 0 ? "" : std::string(key) + " is never " + std::string(value);
-  if (key == "remedy" && ladders.find_remedy(value) == nullptr) return std::string(value) + " is no remedy of ladders.txt";
+  if (key == "remedy" && ladders.find_remedy(value) == nullptr)
+    return std::string(value) + " is no remedy of ladders.txt";
   if (key != "cause" && key != "second") return {};
   if (value.size() > 2 && value.substr(value.size() - 2) == ".*") return {};
   const bool known = ladders.of_cause.find(value) != ladders.of_cause.end() || value.substr(0, 10) == "malicious.";
@@ -72,8 +79,10 @@ struct Checker {
       const std::string_view key = term.substr(0, equals - (equals > 0 && term[equals - 1] == '!' ? 1 : 0));
       if (!holds(kKeys, key)) complain(file, line, std::string(key) + " is no condition");
       for (const std::string_view value : split(term.substr(equals + 1), ','))
-        if (value.empty()) complain(file, line, "empty value of " + std::string(key));
-        else if (const std::string what = allowed_values(key, value, ladders); !what.empty()) complain(file, line, what);
+        if (value.empty())
+          complain(file, line, "empty value of " + std::string(key));
+        else if (const std::string what = allowed_values(key, value, ladders); !what.empty())
+          complain(file, line, what);
     }
   }
 
@@ -128,17 +137,21 @@ struct Checker {
     for (const auto& ladder : ladders.of_cause) {
       const Situation situation{{{"cause", ladder.first}, {"channel", "public_reply"}, {"tone", "warm"}}, {}};
       for (const std::string_view part : {"point", "own", "counter"})
-        if (!answered(part, situation)) complain(folder + "own.txt", 1, "part " + std::string(part) + " has nothing for " + ladder.first);
+        if (!answered(part, situation))
+          complain(folder + "own.txt", 1, "part " + std::string(part) + " has nothing for " + ladder.first);
     }
     for (const RemedyKind& remedy : ladders.remedies) {
-      const Situation situation{
-          {{"remedy", remedy.code}, {"channel", "public_reply"}, {"tone", "warm"}, {"responsible", "seller"},
-           {"occasion", "complaint"}},
-          {}};
+      const Situation situation{{{"remedy", remedy.code},
+                                 {"channel", "public_reply"},
+                                 {"tone", "warm"},
+                                 {"responsible", "seller"},
+                                 {"occasion", "complaint"}},
+                                {}};
       if (!answered("repair", situation)) complain(folder + "repair.txt", 1, "nothing for remedy " + remedy.code);
     }
     for (const std::string_view part : {"recipe", "ack", "contact", "invite", "hostile", "thanks"})
-      if (fragments.parts.find(part) == fragments.parts.end()) complain(folder + "recipe.txt", 1, "part " + std::string(part) + " is missing");
+      if (fragments.parts.find(part) == fragments.parts.end())
+        complain(folder + "recipe.txt", 1, "part " + std::string(part) + " is missing");
   }
 };
 

@@ -71,7 +71,8 @@ std::string_view Composer::pick(std::string_view name, unsigned turn) const {
   const int best = std::max_element(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
                      return a.score < b.score;
                    })->score;
-  choices.erase(std::remove_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.score < best; }), choices.end());
+  choices.erase(std::remove_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.score < best; }),
+                choices.end());
   // Every part begins elsewhere in its list, so that two reviews seldom get the same set of wordings.
   const std::uint64_t start = hash_text(name, seed_) >> 17;
   return choices[(start + turn) % choices.size()].text;

@@ -1,4 +1,5 @@
-// Composer: puts fragments together by a recipe, filling their slots; which of several wordings is a matter of the seed.
+// Composer: puts fragments together by a recipe, filling their slots; which of several wordings is a matter of the
+// seed.
 #pragma once
 
 #include <cstdint>

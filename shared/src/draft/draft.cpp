@@ -86,8 +86,8 @@ void write_text(Draft& draft, Composer& composer, unsigned turn) {
 }
 
 // Tries wordings in turn into `best`; returns how much speaks against the one kept.
-int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, CheckRequest& request, const std::string& tone,
-                 const std::vector<Grams4>& earlier, int least, Draft& best) {
+int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, CheckRequest& request,
+                 const std::string& tone, const std::vector<Grams4>& earlier, int least, Draft& best) {
   for (unsigned attempt = 0; attempt < kTurns && least > 0; ++attempt) {
     Draft draft;
     draft.channel = request.channel;
@@ -170,8 +170,9 @@ std::vector<Draft> draft(const Pack& pack, const Review& review, const Assessmen
   const PointWords words(pack.documents, lang);
   const Ladders ladders(pack.documents);
   const ReviewText fields{to_utf16(review.text), to_utf16(review.append_text)};
-  const DraftCase c{review,   fields,    assessment, plan,    shop,  options, platform,
-                    fragments, words,    ladders,    occasion_of(assessment), lang};
+  const DraftCase c{
+      review, fields, assessment, plan, shop, options, platform, fragments, words, ladders, occasion_of(assessment),
+      lang};
   const std::uint64_t seed = hash_text(review.append_text, hash_text(review.text, hash_text(review.id)));
   std::vector<Grams4> earlier;
   for (const std::string& reply : options.recent) earlier.push_back(grams_of(reply));

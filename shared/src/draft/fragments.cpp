@@ -42,7 +42,8 @@ int meets(const Condition& condition, const std::string& value) {
   int best = -1;
   for (const std::string_view wanted : condition.values) {
     const bool family = wanted.size() > 2 && wanted.substr(wanted.size() - 2) == ".*";
-    if (family && value.compare(0, wanted.size() - 1, wanted.substr(0, wanted.size() - 1)) == 0) best = std::max(best, 0);
+    if (family && value.compare(0, wanted.size() - 1, wanted.substr(0, wanted.size() - 1)) == 0)
+      best = std::max(best, 0);
     if (!family && value == wanted) best = 1;
   }
   return best;
@@ -91,9 +92,8 @@ int match_section(const Section& section, const Situation& situation) {
   int score = 1;
   for (const Condition& condition : section.conditions) {
     if (condition.key == "says") {
-      const bool said = std::any_of(condition.values.begin(), condition.values.end(), [&](std::string_view word) {
-        return says_word(situation.says, word);
-      });
+      const bool said = std::any_of(condition.values.begin(), condition.values.end(),
+                                    [&](std::string_view word) { return says_word(situation.says, word); });
       if (said == condition.negative) return 0;
       if (!condition.negative) score += weight_of("says", false);
       continue;

@@ -12,8 +12,10 @@ Grams4 grams_of(std::string_view utf8) {
   std::uint64_t window = 0;
   std::size_t filled = 0;
   for (const char16_t unit : to_utf16(utf8)) {
-    const bool sign = unit < 0x80 ? !((unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9'))
-                                  : (unit >= 0x2000 && unit <= 0x206F) || (unit >= 0x3000 && unit <= 0x303F) || unit >= 0xFF00;
+    const bool sign =
+        unit < 0x80
+            ? !((unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9'))
+            : (unit >= 0x2000 && unit <= 0x206F) || (unit >= 0x3000 && unit <= 0x303F) || unit >= 0xFF00;
     if (sign) continue;
     window = (window << 16) | unit;
     if (++filled >= 4) grams.push_back(window);

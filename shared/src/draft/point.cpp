@@ -27,6 +27,13 @@ bool is_inner_sign(const std::u16string& text, std::size_t at) {
   return c == u'%' || c == u'-' || c == u'\'' || c == 0x2019;
 }
 
+// Digits and Chinese numerals, and the sign of ordinals.
+bool is_number_unit(char16_t c) {
+  constexpr std::u16string_view kNumerals =
+      u"\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4e24\u51e0\u534a\u7b2c";
+  return (c >= u'0' && c <= u'9') || kNumerals.find(c) != std::u16string_view::npos;
+}
+
 bool is_blank(char16_t c) { return c == u' ' || c == u'\t' || c == 0x3000 || c == 0x00A0; }
 
 bool ends_clause(const std::u16string& text, std::size_t at) {
@@ -90,8 +97,8 @@ bool holds_any(const std::string& text, const std::vector<std::string>& words) {
 }
 
 bool begins_with(const std::string& text, const std::string& word) {
-  return text.compare(0, word.size(), word) == 0 &&
-         (static_cast<unsigned char>(word.front()) >= 0x80 || text.size() == word.size() || !is_word_byte(text[word.size()]));
+  return text.compare(0, word.size(), word) == 0 && (static_cast<unsigned char>(word.front()) >= 0x80 ||
+                                                     text.size() == word.size() || !is_word_byte(text[word.size()]));
 }
 
 bool ends_with(const std::string& text, const std::string& word) {
@@ -152,7 +159,8 @@ std::string fit_chinese(std::string text, const PointWords& words, bool in_publi
 }
 
 std::string fit_english(std::string text, const PointWords& words, bool in_public) {
-  if (text == upper_ascii(text)) text = lower_ascii(std::move(text));  // what was shouted is said again in a normal voice
+  if (text == upper_ascii(text))
+    text = lower_ascii(std::move(text));  // what was shouted is said again in a normal voice
   cut_fillers(text, words);
   const std::size_t count = word_count(text);
   if (count < kLeastWords || count > kMostWords) return {};
@@ -179,7 +187,8 @@ bool is_clean(const std::u16string& text) {
 }  // namespace
 
 PointWords::PointWords(const Documents& documents, Lang language) : lang(language) {
-  for (Line line : lines_of(find_document(documents, lang == Lang::zh ? "replies/quoting/zh.txt" : "replies/quoting/en.txt"))) {
+  for (Line line :
+       lines_of(find_document(documents, lang == Lang::zh ? "replies/quoting/zh.txt" : "replies/quoting/en.txt"))) {
     const std::string_view word = take_word(line.text);
     if (word == "turn") {
       const std::size_t arrow = line.text.find("=>");
@@ -217,14 +226,18 @@ std::string find_point(const ReviewText& review, const Cause& cause, const Point
     const std::pair<std::size_t, std::size_t> candidates[] = {
         {from, until}, {quote.start, until}, {from, quote.end}, {quote.start, quote.end}};
     for (const auto& [first, last] : candidates) {
+      if (first > from && is_number_unit(text[first - 1])) continue;  // "three | days only" would lose its number
       std::u16string piece = text.substr(first, last - first);
       for (char16_t& c : piece)
-        if (is_blank(c)) c = u' ';
-        else if (c == 0x2019) c = u'\'';
+        if (is_blank(c))
+          c = u' ';
+        else if (c == 0x2019)
+          c = u'\'';
       if (!is_clean(piece)) continue;
       const std::string said(trim(to_utf8(piece)));
       if (said.empty()) continue;
-      std::string fit = words.lang == Lang::zh ? fit_chinese(said, words, in_public) : fit_english(said, words, in_public);
+      std::string fit =
+          words.lang == Lang::zh ? fit_chinese(said, words, in_public) : fit_english(said, words, in_public);
       if (!fit.empty()) return fit;
     }
   }
@@ -238,7 +251,8 @@ std::vector<std::string> check_point_documents(const Documents& documents) {
     if (lines.empty()) errors.push_back(file + ":1: is missing or empty");
     for (Line line : lines) {
       const std::string_view word = take_word(line.text);
-      constexpr std::string_view kWords[] = {"never", "intimate", "front", "back", "loose_front", "loose_back", "subject", "own_words", "turn"};
+      constexpr std::string_view kWords[] = {"never",      "intimate", "front",     "back", "loose_front",
+                                             "loose_back", "subject",  "own_words", "turn"};
       if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords))
         errors.push_back(file + ":" + std::to_string(line.number) + ": " + std::string(word) + " is no directive");
       else if (line.text.empty() || (word == "turn" && line.text.find("=>") == std::string_view::npos))

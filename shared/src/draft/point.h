@@ -12,8 +12,8 @@
 
 namespace huiping {
 
-// replies/quoting/<lang>.txt: "never W" (insults, brands, contacts, rhetoric: such words are not repeated), "intimate W"
-// (health, family: not in public), "front W" and "back W" (fillers cut off), "loose_front W" and "loose_back W" (a
+// replies/quoting/<lang>.txt: "never W" (insults, brands, contacts, rhetoric: such words are not repeated), "intimate
+// W" (health, family: not in public), "front W" and "back W" (fillers cut off), "loose_front W" and "loose_back W" (a
 // piece that begins or ends so is torn), "turn A => B" (person), "subject W" (en: a clause that begins so is complete),
 // "own_words CAUSE" (never said again at all).
 struct PointWords {

@@ -21,22 +21,30 @@ std::string value_of(const json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   std::string joined;
   if (value.is_array())
-    for (const json& part : value) joined += (joined.empty() ? "" : "; ") + (part.is_string() ? part.get<std::string>() : "");
+    for (const json& part : value)
+      joined += (joined.empty() ? "" : "; ") + (part.is_string() ? part.get<std::string>() : "");
   return joined;
 }
 
 bool read_confidence(std::string_view word, Confidence& confidence) {
-  if (word == "R") confidence = Confidence::read;
-  else if (word == "S") confidence = Confidence::secondary;
-  else if (word == "M") confidence = Confidence::memory;
-  else if (word == "house") confidence = Confidence::house;
-  else if (word == "unknown") confidence = Confidence::unknown;
-  else return false;
+  if (word == "R")
+    confidence = Confidence::read;
+  else if (word == "S")
+    confidence = Confidence::secondary;
+  else if (word == "M")
+    confidence = Confidence::memory;
+  else if (word == "house")
+    confidence = Confidence::house;
+  else if (word == "unknown")
+    confidence = Confidence::unknown;
+  else
+    return false;
   return true;
 }
 
 std::size_t line_at(std::string_view text, std::size_t at) {
-  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), '\n'));
+  return 1 + static_cast<std::size_t>(
+                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), '\n'));
 }
 
 // Learns where the text stops being JSON, without exceptions.
@@ -85,7 +93,8 @@ void read_platform_json(std::string_view text, std::string_view file, Platform& 
     platform.name = {text_of(*name, "zh"), text_of(*name, "en")};
   if (platform.name.zh.empty() || platform.name.en.empty()) complain(line_of_key(text, "name"), "name needs zh and en");
   const auto facts = root.find("facts");
-  if (facts == root.end() || !facts->is_object()) return complain(line_of_key(text, "facts"), "facts must be an object");
+  if (facts == root.end() || !facts->is_object())
+    return complain(line_of_key(text, "facts"), "facts must be an object");
   for (const auto& [name, object] : facts->items()) {
     if (!object.is_object() || !object.contains("value")) {
       complain(line_of_key(text, name), name + " needs a value");

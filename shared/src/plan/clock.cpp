@@ -1,4 +1,5 @@
-// Clock arithmetic: civil dates by the days-from-civil method (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+// Clock arithmetic: civil dates by the days-from-civil method (H. Hinnant, "chrono-Compatible Low-Level Date
+// Algorithms").
 #include "plan/clock.h"
 
 #include <array>

@@ -11,7 +11,7 @@
 namespace huiping {
 
 struct Line {
-  std::string_view text;  // trimmed, into the document
+  std::string_view text;   // trimmed, into the document
   std::size_t number = 0;  // from 1
 };
 

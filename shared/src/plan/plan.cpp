@@ -64,7 +64,8 @@ Advice decide(const Case& c) {
   if (const auto days = p.firm_number("reply_window_days"); days && c.older_than(*days))
     return {ReplyAdvice::no_reply, "advice.window_over", "reply_window_days", "reply_window_days"};
   if (c.occasion == Occasion::hostile) return {ReplyAdvice::reply_now, "advice.hostile"};
-  if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral) return {ReplyAdvice::reply_now, "advice.thanks"};
+  if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral)
+    return {ReplyAdvice::reply_now, "advice.thanks"};
   if (c.wants_silence) return {ReplyAdvice::reply_now, "advice.reply"};
   if (p.firm("reply_locks_review") == "yes") return {ReplyAdvice::contact_first, "advice.locks", "reply_locks_review"};
   if (c.occasion == Occasion::safety) return {ReplyAdvice::reply_now, "advice.safety"};
@@ -83,10 +84,14 @@ Advice decide(const Case& c) {
 
 std::int64_t target_seconds(Band band) {
   switch (band) {
-    case Band::critical: return 15 * kMinute;
-    case Band::high: return 2 * kHour;
-    case Band::medium: return 24 * kHour;
-    case Band::low: return 72 * kHour;
+    case Band::critical:
+      return 15 * kMinute;
+    case Band::high:
+      return 2 * kHour;
+    case Band::medium:
+      return 24 * kHour;
+    case Band::low:
+      return 72 * kHour;
   }
   return 72 * kHour;
 }
@@ -113,15 +118,15 @@ void add_report(Plan& plan, const Case& c) {
   if (c.now && c.written && days) until = later(*c.written, *days * kDay);
   if (until && until->seconds <= c.now->seconds) return;
   const char* key = !hostile && has_flag(c.assessment, "personal_data") ? "step.report.private"
-                    : days                                            ? "step.report.window"
-                                                                      : "step.report";
+                    : days                                              ? "step.report.window"
+                                                                        : "step.report";
   if (until) until->offset_minutes = c.now->offset_minutes;
   add_step(plan, "report", c.sentences.get(key, c.values("complaint_window_days")), c.now, until);
 }
 
 void add_contact(Plan& plan, const Case& c) {
-  if (c.wants_silence || c.occasion == Occasion::empty || c.occasion == Occasion::hostile || c.occasion == Occasion::praise ||
-      c.occasion == Occasion::neutral)
+  if (c.wants_silence || c.occasion == Occasion::empty || c.occasion == Occasion::hostile ||
+      c.occasion == Occasion::praise || c.occasion == Occasion::neutral)
     return;
   if (plan.advice == ReplyAdvice::reply_now && !needs_the_buyer(c) && c.occasion != Occasion::safety) return;
   const QuietHours quiet = c.platform.quiet_hours();
@@ -138,7 +143,8 @@ void add_contact(Plan& plan, const Case& c) {
     call = after_quiet(later(*from, patience(c)), quiet);
     call_until = next_quiet(*call, quiet);
   }
-  add_step(plan, "chat", note(c.sentences.get(fixed ? "step.chat.fixed" : "step.chat", c.values()), c.now, from), from, until);
+  add_step(plan, "chat", note(c.sentences.get(fixed ? "step.chat.fixed" : "step.chat", c.values()), c.now, from), from,
+           until);
   if (c.platform.firm("phone") != "yes" || c.assessment.severity < 2) return;
   const std::optional<Moment> wanted = from ? std::optional<Moment>(later(*from, patience(c))) : std::nullopt;
   const char* key = c.occasion == Occasion::safety ? "step.phone.safety" : "step.phone";
@@ -189,10 +195,14 @@ void judge_recovery(Plan& plan, const Case& c) {
   if (c.occasion == Occasion::hostile) return settle("unlikely", "hostile");
   if (c.wants_silence) return settle("unlikely", "silent");
   const std::string_view cause = primary_cause(a);
-  if (cause == "brand.distrust") count(-3, "distrust");
-  else if (cause == "buyer.no_reason") count(-1, "no_reason");
-  else if (a.responsible == "seller" || a.responsible == "courier") count(2, "fixable");
-  else count(-1, "taste");
+  if (cause == "brand.distrust")
+    count(-3, "distrust");
+  else if (cause == "buyer.no_reason")
+    count(-1, "no_reason");
+  else if (a.responsible == "seller" || a.responsible == "courier")
+    count(2, "fixable");
+  else
+    count(-1, "taste");
   if (!a.remedy_asked.empty()) count(1, "asks");
   if (a.prior_contact == "not_contacted") count(1, "not_contacted");
   if (a.prior_contact == "contacted_resolved") count(1, "resolved");
@@ -200,8 +210,10 @@ void judge_recovery(Plan& plan, const Case& c) {
   if (has_flag(a, "churn")) count(-1, "churn");
   if (has_flag(a, "legal_threat")) count(-1, "legal");
   if (has_flag(a, "append_turned_negative")) count(-1, "turned");
-  if (c.older_than(30)) count(-2, "old");
-  else if (c.now && c.written && !c.older_than(2)) count(1, "fresh");
+  if (c.older_than(30))
+    count(-2, "old");
+  else if (c.now && c.written && !c.older_than(2))
+    count(1, "fresh");
   plan.recoverable = points >= 2 ? "likely" : points >= 0 ? "possible" : "unlikely";
 }
 
@@ -218,7 +230,8 @@ bool has_flag(const Assessment& assessment, std::string_view code) {
 }
 
 bool has_signal(const Assessment& assessment, std::string_view code) {
-  return std::any_of(assessment.signals.begin(), assessment.signals.end(), [&](const Mark& m) { return m.code == code; });
+  return std::any_of(assessment.signals.begin(), assessment.signals.end(),
+                     [&](const Mark& m) { return m.code == code; });
 }
 
 std::string_view primary_cause(const Assessment& assessment) {
@@ -229,12 +242,14 @@ Occasion occasion_of(const Assessment& a) {
   const auto has_cause = [&](std::string_view code) {
     return std::any_of(a.causes.begin(), a.causes.end(), [&](const Cause& c) { return c.code == code; });
   };
-  if (a.sentiment.label == SentimentLabel::empty || (has_flag(a, "default_text") && a.causes.empty())) return Occasion::empty;
+  if (a.sentiment.label == SentimentLabel::empty || (has_flag(a, "default_text") && a.causes.empty()))
+    return Occasion::empty;
   const std::string_view first = primary_cause(a);
   if (first.compare(0, 10, "malicious.") == 0) return Occasion::hostile;
   // The three signs of extortion together, and no fault of the goods beside them.
   const bool demand = has_signal(a, "demand_beyond_loss") || has_signal(a, "price_for_removal");
-  if (demand && has_signal(a, "threat") && has_signal(a, "condition") && (first == "buyer.no_reason" || a.causes.empty()))
+  if (demand && has_signal(a, "threat") && has_signal(a, "condition") &&
+      (first == "buyer.no_reason" || a.causes.empty()))
     return Occasion::hostile;
   if (has_cause("product.safety") || has_flag(a, "safety_hazard")) return Occasion::safety;
   if (a.causes.empty()) {
@@ -246,18 +261,26 @@ Occasion occasion_of(const Assessment& a) {
 
 std::string_view occasion_name(Occasion occasion) {
   switch (occasion) {
-    case Occasion::empty: return "empty";
-    case Occasion::hostile: return "hostile";
-    case Occasion::safety: return "safety";
-    case Occasion::complaint: return "complaint";
-    case Occasion::mixed: return "mixed";
-    case Occasion::praise: return "praise";
-    case Occasion::neutral: return "neutral";
+    case Occasion::empty:
+      return "empty";
+    case Occasion::hostile:
+      return "hostile";
+    case Occasion::safety:
+      return "safety";
+    case Occasion::complaint:
+      return "complaint";
+    case Occasion::mixed:
+      return "mixed";
+    case Occasion::praise:
+      return "praise";
+    case Occasion::neutral:
+      return "neutral";
   }
   return "complaint";
 }
 
-Plan plan(const Pack& pack, const Review& review, const Assessment& assessment, const Shop& shop, std::string_view now) {
+Plan plan(const Pack& pack, const Review& review, const Assessment& assessment, const Shop& shop,
+          std::string_view now) {
   const Platform platform = get_platform(pack.documents, review.platform);
   const Sentences sentences(pack.documents);
   const Ladders ladders(pack.documents);

@@ -42,7 +42,8 @@ std::string objection(std::string_view name, std::string_view value) {
   if (name == "buyer_can_change") return is_yes_no(value) || value == "once" ? "" : "must be yes, no, once or unknown";
   if (name == "private_text") return value == "free" || value == "fixed" ? "" : "must be free, fixed or unknown";
   if (name == "phone") return is_yes_no(value) ? "" : "must be yes, no or unknown";
-  if (name == "address_form") return value == "qin" || value == "nin" || value == "you" ? "" : "must be qin, nin or you";
+  if (name == "address_form")
+    return value == "qin" || value == "nin" || value == "you" ? "" : "must be qin, nin or you";
   if (name == "quiet_hours") return quiet_in(value) ? "" : "must be like 21:00-09:00";
   return value.empty() ? "is empty" : "";
 }
@@ -71,12 +72,12 @@ Platform get_platform(const Documents& documents, std::string_view id) {
 }
 
 const std::vector<std::string_view>& platform_fact_names() {
-  static const std::vector<std::string_view> names{
-      "address_form",      "buyer_can_change",      "buyer_change_days", "complaint_evidence",
-      "complaint_grounds", "complaint_route",       "complaint_window_days", "contact_rules",
-      "phone",             "private_text",          "public_reply",      "quiet_hours",
-      "reply_count",       "reply_editable",        "reply_length",      "reply_locks_review",
-      "reply_window_days"};
+  static const std::vector<std::string_view> names{"address_form",          "buyer_can_change",  "buyer_change_days",
+                                                   "complaint_evidence",    "complaint_grounds", "complaint_route",
+                                                   "complaint_window_days", "contact_rules",     "phone",
+                                                   "private_text",          "public_reply",      "quiet_hours",
+                                                   "reply_count",           "reply_editable",    "reply_length",
+                                                   "reply_locks_review",    "reply_window_days"};
   return names;
 }
 
@@ -97,7 +98,8 @@ std::vector<std::string> check_platform_documents(const Documents& documents) {
     };
     if (file != std::string(kFolder) + platform.id + ".json") complain("id", "must be the file's name");
     for (const std::string_view name : platform_fact_names())
-      if (platform.facts.find(std::string(name)) == platform.facts.end()) complain("facts", "lacks " + std::string(name));
+      if (platform.facts.find(std::string(name)) == platform.facts.end())
+        complain("facts", "lacks " + std::string(name));
     for (const auto& [name, fact] : platform.facts) {
       const auto& names = platform_fact_names();
       if (std::find(names.begin(), names.end(), name) == names.end()) complain(name, "is no known fact");

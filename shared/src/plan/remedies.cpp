@@ -16,7 +16,8 @@ bool holds(const std::vector<std::string>& list, std::string_view item) {
 }
 
 const AllowedRemedy* find_allowed(const Shop& shop, std::string_view code) {
-  const auto found = std::find_if(shop.remedies.begin(), shop.remedies.end(), [&](const auto& r) { return r.code == code; });
+  const auto found =
+      std::find_if(shop.remedies.begin(), shop.remedies.end(), [&](const auto& r) { return r.code == code; });
   return found == shop.remedies.end() ? nullptr : &*found;
 }
 
@@ -51,7 +52,9 @@ bool is_cheap(const Review& review, const Ladders& ladders) {
   return price && bound != ladders.cheap_cents.end() && *price <= bound->second;
 }
 
-bool needs_parcel_back(std::string_view code) { return code == "exchange" || code == "refund" || code == "repair" || code == "resend"; }
+bool needs_parcel_back(std::string_view code) {
+  return code == "exchange" || code == "refund" || code == "repair" || code == "resend";
+}
 
 }  // namespace
 
@@ -63,7 +66,7 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
   const auto real = std::find_if(assessment.causes.begin(), assessment.causes.end(),
                                  [](const Cause& cause) { return cause.code.compare(0, 10, "malicious.") != 0; });
   if (occasion == Occasion::hostile && real == assessment.causes.end()) return chosen;
-  const std::string_view cause = occasion == Occasion::safety ? std::string_view("product.safety")
+  const std::string_view cause = occasion == Occasion::safety      ? std::string_view("product.safety")
                                  : real == assessment.causes.end() ? std::string_view("other")
                                                                    : std::string_view(real->code);
   auto ladder = ladders.of_cause.find(cause);
@@ -86,10 +89,9 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
         asked.push_back(code);
       }
   }
-  if (is_cheap(review, ladders) && cause.compare(0, 10, "logistics.") != 0 && std::any_of(ladder->second.begin(), ladder->second.end(), needs_parcel_back))
-    append("refund_only");
   // Where the shop failed somebody who came with a faulty item, mending the item comes before the talk.
-  const bool talk_only = cause == "service.no_response" || cause == "service.attitude" || cause == "service.after_sales";
+  const bool talk_only =
+      cause == "service.no_response" || cause == "service.attitude" || cause == "service.after_sales";
   if (talk_only)
     for (const Cause& other : assessment.causes)
       if (const auto item = ladders.of_cause.find(other.code);
@@ -97,16 +99,22 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
         for (const std::string& code : item->second)
           if (code != "explain") append(code);
   for (const std::string& code : ladder->second) append(code);
+  // Cheap goods are refunded without a return before anybody is asked to send them back.
+  if (is_cheap(review, ladders) && cause.compare(0, 10, "logistics.") != 0 && !holds(order, "refund_only"))
+    if (const auto back = std::find_if(order.begin(), order.end(), needs_parcel_back); back != order.end())
+      order.insert(back, "refund_only");
 
   for (const std::string& code : order) {
     const RemedyKind* kind = ladders.find_remedy(code);
-    if (chosen.size() == kMost || kind == nullptr || !may_offer(*kind, shop) || !within_limit(*kind, shop, review)) continue;
-    const char* why = occasion == Occasion::hostile ? "why.hostile"
-                      : holds(asked, code)          ? "why.asked"
+    if (chosen.size() == kMost || kind == nullptr || !may_offer(*kind, shop) || !within_limit(*kind, shop, review))
+      continue;
+    const char* why = occasion == Occasion::hostile                        ? "why.hostile"
+                      : holds(asked, code)                                 ? "why.asked"
                       : code == "refund_only" && is_cheap(review, ladders) ? "why.cheap"
-                      : chosen.empty()                                      ? "why.first"
-                                                                            : "why.next";
-    chosen.push_back({code, limit_of(*kind, shop, review), sentences.get(why, {{"label", sentences.get("remedy." + code)}})});
+                      : chosen.empty()                                     ? "why.first"
+                                                                           : "why.next";
+    chosen.push_back(
+        {code, limit_of(*kind, shop, review), sentences.get(why, {{"label", sentences.get("remedy." + code)}})});
   }
   return chosen;
 }

@@ -28,7 +28,7 @@ class Sentences {
 struct RemedyKind {
   std::string code;
   int hours = 48;
-  bool costs_money = false;  // bounded by the order's price and the shop's limit
+  bool costs_money = false;     // bounded by the order's price and the shop's limit
   bool always_allowed = false;  // every shop can or must do it: needs no entry in the shop's list
   bool owed = false;            // offered as long as the shop has no list of its own
 };

@@ -44,14 +44,17 @@ class Finder {
     }
     look_at_rate();
     for (const auto& [hash, repeated] : tally_.texts)
-      if (repeated.count >= 3) raise("repeated_text", {}, {}, {repeated.count, {}, {}}, {{"words", both(repeated.text)}});
+      if (repeated.count >= 3)
+        raise("repeated_text", {}, {}, {repeated.count, {}, {}}, {{"words", both(repeated.text)}});
     const auto rank = [](const Alarm& alarm) {
       constexpr std::string_view kOrder[] = {"safety", "same_cause", "negative_rate", "burst", "repeated_text"};
       return std::find(std::begin(kOrder), std::end(kOrder), alarm.code) - std::begin(kOrder);
     };
     std::stable_sort(alarms_.begin(), alarms_.end(), [&](const Alarm& a, const Alarm& b) {
-      return std::make_tuple(rank(a), std::cref(b.until), -a.count, std::cref(a.product), std::cref(a.cause), std::cref(a.text.en)) <
-             std::make_tuple(rank(b), std::cref(a.until), -b.count, std::cref(b.product), std::cref(b.cause), std::cref(b.text.en));
+      return std::make_tuple(rank(a), std::cref(b.until), -a.count, std::cref(a.product), std::cref(a.cause),
+                             std::cref(a.text.en)) < std::make_tuple(rank(b), std::cref(a.until), -b.count,
+                                                                     std::cref(b.product), std::cref(b.cause),
+                                                                     std::cref(b.text.en));
     });
     return std::move(alarms_);
   }
@@ -81,7 +84,8 @@ class Finder {
                      const std::vector<Occurrence>& times) {
     const std::map<std::string, Bilingual> values{{"product", both(name_of(id, product))}, {"cause", label_of(cause)}};
     if (cause == "product.safety")
-      if (const Window two_days = fullest(times, 2 * kDay); two_days.count >= 2) raise("safety", id, cause, two_days, values);
+      if (const Window two_days = fullest(times, 2 * kDay); two_days.count >= 2)
+        raise("safety", id, cause, two_days, values);
     if (const Window week = fullest(times, 7 * kDay); week.count >= 3) raise("same_cause", id, cause, week, values);
   }
 

@@ -16,26 +16,35 @@ constexpr std::size_t kLeastLetters = 8;
 
 const char* label_name(SentimentLabel label) {
   switch (label) {
-    case SentimentLabel::negative: return "negative";
-    case SentimentLabel::neutral: return "neutral";
-    case SentimentLabel::positive: return "positive";
-    case SentimentLabel::empty: return "empty";
+    case SentimentLabel::negative:
+      return "negative";
+    case SentimentLabel::neutral:
+      return "neutral";
+    case SentimentLabel::positive:
+      return "positive";
+    case SentimentLabel::empty:
+      return "empty";
   }
   return "neutral";
 }
 
 const char* band_name(Band band) {
   switch (band) {
-    case Band::low: return "low";
-    case Band::medium: return "medium";
-    case Band::high: return "high";
-    case Band::critical: return "critical";
+    case Band::low:
+      return "low";
+    case Band::medium:
+      return "medium";
+    case Band::high:
+      return "high";
+    case Band::critical:
+      return "critical";
   }
   return "low";
 }
 
 bool is_sign(char16_t unit) {
-  if (unit < 0x80) return !((unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9'));
+  if (unit < 0x80)
+    return !((unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9'));
   return (unit >= 0x2000 && unit <= 0x206F) || (unit >= 0x3000 && unit <= 0x303F) || unit >= 0xFF00;
 }
 
@@ -62,7 +71,8 @@ std::string shown(const std::u16string& text) {
 std::vector<NamedCount> ordered(const std::map<std::string, std::int64_t>& counts) {
   std::vector<NamedCount> list;
   for (const auto& [name, count] : counts) list.push_back({name, count});
-  std::stable_sort(list.begin(), list.end(), [](const NamedCount& a, const NamedCount& b) { return a.count > b.count; });
+  std::stable_sort(list.begin(), list.end(),
+                   [](const NamedCount& a, const NamedCount& b) { return a.count > b.count; });
   return list;
 }
 
@@ -151,7 +161,8 @@ StatsResult Stats::result() const {
   }
   for (const auto& [id, product] : t.products) {
     const auto causes = ordered(product.causes);
-    result.products.push_back({id, product.name, product.total, product.negative, causes.empty() ? "" : causes.front().name});
+    result.products.push_back(
+        {id, product.name, product.total, product.negative, causes.empty() ? "" : causes.front().name});
   }
   std::stable_sort(result.products.begin(), result.products.end(), [](const ProductCount& a, const ProductCount& b) {
     return a.negative != b.negative ? a.negative > b.negative : a.total > b.total;

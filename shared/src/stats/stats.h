@@ -80,7 +80,7 @@ struct Tally {
     std::map<std::string, std::vector<Occurrence>> times_of_cause;
   };
   std::map<std::string, Product> products;
-  std::map<std::int64_t, DayCount> days;  // by day number
+  std::map<std::int64_t, DayCount> days;                                             // by day number
   std::map<std::string, std::map<std::int64_t, std::int64_t>> negatives_of_product;  // product -> day -> count
   std::map<std::uint64_t, Repeated> texts;
   std::int64_t total = 0, unsure = 0, mismatched = 0;
