@@ -45,7 +45,8 @@ std::string read_bytes(const std::string& path, Mistakes& mistakes) {
   return bytes.str();
 }
 
-std::vector<DataFile> read_folder(const std::string& root, const std::string& folder, bool whole_lines, Mistakes& mistakes) {
+std::vector<DataFile> read_folder(const std::string& root, const std::string& folder, bool whole_lines,
+                                  Mistakes& mistakes) {
   std::vector<DataFile> files;
   const std::filesystem::path where = std::filesystem::path(root) / folder;
   if (!std::filesystem::is_directory(where)) return files;
@@ -61,9 +62,11 @@ std::vector<DataFile> read_folder(const std::string& root, const std::string& fo
     std::string text;
     for (int number = 1; std::getline(in, text); ++number) {
       if (repair_utf8(text) != text) mistakes.add(file.path, number, "not UTF-8");
-      if (number == 1 && text.substr(0, 3) == "\xef\xbb\xbf") mistakes.add(file.path, number, "a byte order mark; save without one");
+      if (number == 1 && text.substr(0, 3) == "\xef\xbb\xbf")
+        mistakes.add(file.path, number, "a byte order mark; save without one");
       const std::string_view content = trim(text);
-      if (number == 1 && (content.empty() || content[0] != '#')) mistakes.add(file.path, number, "line 1 must be a # comment that says what the file is");
+      if (number == 1 && (content.empty() || content[0] != '#'))
+        mistakes.add(file.path, number, "line 1 must be a # comment that says what the file is");
       if (content.empty() || content[0] == '#') continue;
       file.lines.push_back(read_line(number, content, whole_lines));
     }

@@ -36,7 +36,8 @@ class Mistakes {
 
 // Every .txt file of root/folder, by name; a missing folder has no files. whole_lines keeps a line as one phrase
 // (keyword empty). Reports files that are not UTF-8, have a byte order mark, no comment in line 1, or a bad name.
-std::vector<DataFile> read_folder(const std::string& root, const std::string& folder, bool whole_lines, Mistakes& mistakes);
+std::vector<DataFile> read_folder(const std::string& root, const std::string& folder, bool whole_lines,
+                                  Mistakes& mistakes);
 
 // Any file as bytes; nothing can go wrong but a missing file, which gives an empty string and a mistake.
 std::string read_bytes(const std::string& path, Mistakes& mistakes);

@@ -22,13 +22,14 @@ const std::map<std::string, Role, std::less<>> kPatternRoles = {
     {"unless-text", Role::unless_text},
 };
 
-const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue", "veto", "test", "allow", "source", "rank"};
-const Words kPolicyDirectives = {"category", "kind",   "channels", "regions", "severity", "source", "basis",
-                                 "message",  "fix",    "replace",  "pattern", "unless",   "unless-clause",
-                                 "unless-sentence",    "unless-text", "fires", "passes",  "about"};
+const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue",
+                               "veto",  "test",    "allow",       "source",   "rank"};
+const Words kPolicyDirectives = {
+    "category", "kind",    "channels", "regions",       "severity",        "source",      "basis", "message", "fix",
+    "replace",  "pattern", "unless",   "unless-clause", "unless-sentence", "unless-text", "fires", "passes",  "about"};
 const Words kResponsible = {"seller", "courier", "buyer", "shared", "third_party", "unknown"};
-const Words kChannels = {"public_reply", "private_message", "call_script", "follow_up",
-                         "thank_you_card", "parcel_letter", "listing"};
+const Words kChannels = {"public_reply",   "private_message", "call_script", "follow_up",
+                         "thank_you_card", "parcel_letter",   "listing"};
 
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
@@ -54,7 +55,8 @@ std::string check_bilingual(const Directive& line, PatternLine& out) {
 
 std::string check_policy_words(const Directive& line) {
   const std::vector<std::string> words = words_of(line.rest);
-  if (line.keyword == "severity" && (words.empty() || (words[0] != "block" && words[0] != "warn" && words[0] != "advise")))
+  if (line.keyword == "severity" &&
+      (words.empty() || (words[0] != "block" && words[0] != "warn" && words[0] != "advise")))
     return "severity is block, warn or advise, then platforms or @channels";
   if (line.keyword == "basis" && line.rest != "R" && line.rest != "S" && line.rest != "M") return "basis is R, S or M";
   if (line.keyword == "kind" && line.rest != "text" && line.rest != "meta" && line.rest != "score")
@@ -69,7 +71,8 @@ std::string check_code_words(const Directive& line) {
   if (line.keyword == "responsible" && kResponsible.count(line.rest) == 0) return "nobody is called " + line.rest;
   if (line.keyword == "severity" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '3'))
     return "severity is 0, 1, 2 or 3";
-  if (line.keyword == "rank" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '9')) return "rank is 0 to 9";
+  if (line.keyword == "rank" && (line.rest.size() != 1 || line.rest[0] < '0' || line.rest[0] > '9'))
+    return "rank is 0 to 9";
   return {};
 }
 
@@ -108,7 +111,8 @@ std::string check_directive(const std::string& folder, const Directive& line, Pa
 std::vector<std::string> missing_directives(const std::string& folder, const Entry& entry) {
   std::vector<std::string> needed;
   if (folder == "policy")
-    needed = {"category", "kind", "channels", "severity", "source", "basis", "message zh", "message en", "fix zh", "fix en"};
+    needed = {"category", "kind",       "channels",   "severity", "source",
+              "basis",    "message zh", "message en", "fix zh",   "fix en"};
   else if (folder == "causes")
     needed = {"label zh", "label en", "meaning zh", "meaning en", "responsible", "severity"};
   else if (folder != "languages")

@@ -14,14 +14,18 @@
 namespace huiping {
 namespace {
 
-constexpr std::array<std::string_view, 8> kBuiltinNames = {"num", "money", "time", "phone", "email", "url", "longid", "emoji"};
-constexpr std::array<std::string_view, 5> kPartNames = {"number_word", "money_unit", "money_sign", "time_unit", "time_phrase"};
+constexpr std::array<std::string_view, 8> kBuiltinNames = {"num",   "money", "time",   "phone",
+                                                           "email", "url",   "longid", "emoji"};
+constexpr std::array<std::string_view, 5> kPartNames = {"number_word", "money_unit", "money_sign", "time_unit",
+                                                        "time_phrase"};
 
 // A phrase that the trie finds, and the symbols that it stands for.
 struct PhraseKey {
   std::u16string text;
   bool open_end = false;
-  bool operator<(const PhraseKey& other) const { return text != other.text ? text < other.text : open_end < other.open_end; }
+  bool operator<(const PhraseKey& other) const {
+    return text != other.text ? text < other.text : open_end < other.open_end;
+  }
 };
 
 // An element of a pattern after its alternatives were put together again: a name, or any one of some phrases.
@@ -163,7 +167,8 @@ class LexiconCompiler {
 
   std::optional<std::uint16_t> named_symbol(const std::string& name) {
     const auto builtin = std::find(kBuiltinNames.begin(), kBuiltinNames.end(), name);
-    if (builtin != kBuiltinNames.end()) return builtin_symbol(static_cast<std::size_t>(builtin - kBuiltinNames.begin()));
+    if (builtin != kBuiltinNames.end())
+      return builtin_symbol(static_cast<std::size_t>(builtin - kBuiltinNames.begin()));
     if (concepts_.count(name) == 0) return std::nullopt;
     return concept_symbol(name);
   }
@@ -199,7 +204,8 @@ class LexiconCompiler {
       pattern.first_item = static_cast<std::uint32_t>(lexicon_.items.size());
       pattern.item_count = static_cast<std::uint16_t>(choices.size());
       for (const Choice& choice : choices) {
-        const std::optional<std::uint16_t> symbol = choice.name.empty() ? choice_symbol(choice.phrases) : named_symbol(choice.name);
+        const std::optional<std::uint16_t> symbol =
+            choice.name.empty() ? choice_symbol(choice.phrases) : named_symbol(choice.name);
         if (!symbol) {
           mistakes_.add(file.path, line.number, "no concept <" + choice.name + ">");
           lexicon_.items.resize(pattern.first_item);
@@ -259,8 +265,9 @@ class LexiconCompiler {
 
 }  // namespace
 
-Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files, const std::vector<DataFile>& concepts,
-                        Mistakes& mistakes, std::vector<std::string>& used_concepts) {
+Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files,
+                        const std::vector<DataFile>& concepts, Mistakes& mistakes,
+                        std::vector<std::string>& used_concepts) {
   LexiconCompiler compiler(fold, concepts, mistakes);
   for (const DataFile& file : files) compiler.add_file(file);
   return compiler.finish(used_concepts);

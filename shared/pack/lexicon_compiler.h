@@ -11,7 +11,8 @@ namespace huiping {
 
 // `files` are of the folders causes, flags, ..., policy or promises; `concepts` of the folder concepts. Whatever is
 // wrong goes to `mistakes` and is left out; used_concepts receives the names that patterns spoke of.
-Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files, const std::vector<DataFile>& concepts,
-                        Mistakes& mistakes, std::vector<std::string>& used_concepts);
+Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files,
+                        const std::vector<DataFile>& concepts, Mistakes& mistakes,
+                        std::vector<std::string>& used_concepts);
 
 }  // namespace huiping

@@ -1,4 +1,5 @@
-// huiping-pack [--keep-going] DATA PACK: checks a data folder and compiles it to one file; mistakes are file:line: what.
+// huiping-pack [--keep-going] DATA PACK: checks a data folder and compiles it to one file; mistakes are file:line:
+// what.
 #include <cstdio>
 #include <cstring>
 #include <fstream>

@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<DataFile> read_folders(const std::string& root, const std::vector<std::string>& folders, Mistakes& mistakes) {
+std::vector<DataFile> read_folders(const std::string& root, const std::vector<std::string>& folders,
+                                   Mistakes& mistakes) {
   std::vector<DataFile> files;
   for (const std::string& folder : folders)
     for (DataFile& file : read_folder(root, folder, false, mistakes)) files.push_back(std::move(file));
@@ -64,12 +65,14 @@ Pack pack_folder(const std::string& root, Mistakes& mistakes) {
   const auto compile = [&](const std::vector<std::string>& folders) {
     return compile_lexicon(pack.fold, read_folders(root, folders, mistakes), concepts, mistakes, used);
   };
-  pack.assess = compile({"causes", "facets", "flags", "languages", "prior_contact", "reasons", "remedy_asked", "signals", "stages"});
+  pack.assess = compile(
+      {"causes", "facets", "flags", "languages", "prior_contact", "reasons", "remedy_asked", "signals", "stages"});
   pack.guard = compile({"policy"});
   pack.promise = compile({"promises"});
   const std::set<std::string> used_names(used.begin(), used.end());
   for (const DataFile& file : concepts)
-    if (used_names.count(file.name) == 0) mistakes.add(file.path, 1, "no pattern uses <" + file.name + ">; delete it or use it");
+    if (used_names.count(file.name) == 0)
+      mistakes.add(file.path, 1, "no pattern uses <" + file.name + ">; delete it or use it");
   read_models(root, pack, mistakes);
   read_documents(root, pack, mistakes);
   return pack;

@@ -55,7 +55,8 @@ class PatternParser {
   }
 
   static void append(Elements& to, const Element& e) {
-    if (e.kind == Element::Kind::literal && !to.empty() && to.back().kind == Element::Kind::literal && !to.back().open_end) {
+    if (e.kind == Element::Kind::literal && !to.empty() && to.back().kind == Element::Kind::literal &&
+        !to.back().open_end) {
       to.back().literal += e.literal;
       to.back().open_end = e.open_end;
     } else {
@@ -119,7 +120,8 @@ class PatternParser {
       e.reach = e.reach == Reach::clause ? Reach::sentence : Reach::text;
       ++pos_;
     }
-    if (!digits || at_end() || peek() != u'}' || width > 200) error = "a gap must look like {5}, {20+} or {60++}, at most 200";
+    if (!digits || at_end() || peek() != u'}' || width > 200)
+      error = "a gap must look like {5}, {20+} or {60++}, at most 200";
     ++pos_;
     e.gap = static_cast<std::uint16_t>(width);
     return e;

@@ -15,10 +15,10 @@ namespace huiping {
 struct Element {
   enum class Kind : std::uint8_t { literal, name, gap };
   Kind kind = Kind::literal;
-  std::u16string literal;    // normalised
-  bool open_end = false;     // refund*: the word may go on
-  std::string name;          // of a concept or built-in class
-  std::uint16_t gap = 0;     // for Kind::gap, and in a finished sequence: how far behind the element before
+  std::u16string literal;  // normalised
+  bool open_end = false;   // refund*: the word may go on
+  std::string name;        // of a concept or built-in class
+  std::uint16_t gap = 0;   // for Kind::gap, and in a finished sequence: how far behind the element before
   Reach reach = Reach::adjacent;
 };
 

@@ -85,7 +85,8 @@ class TrieBuilder {
     for (std::size_t slot = std::max<std::size_t>(first_free_, smallest);; ++slot) {
       const std::size_t base = slot - smallest;
       if (base + largest >= trie_.check.size()) grow((base + largest + 1) * 2);
-      const bool fits = std::all_of(classes.begin(), classes.end(), [&](std::uint16_t c) { return trie_.check[base + c] == -1; });
+      const bool fits =
+          std::all_of(classes.begin(), classes.end(), [&](std::uint16_t c) { return trie_.check[base + c] == -1; });
       if (fits) return static_cast<std::int32_t>(base);
     }
   }

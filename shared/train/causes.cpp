@@ -175,7 +175,8 @@ CauseModels train_causes(const FoldTable& fold, const std::string& lang, const s
                          const std::vector<Review>& pleased) {
   CauseModels models;
   std::vector<LabelledReview> rest;
-  for (const LabelledReview& reading : readings) (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
+  for (const LabelledReview& reading : readings)
+    (hash_of(reading.id) % 5 == 0 ? models.kept_out : rest).push_back(reading);
   const std::vector<std::string> names = head_names(readings);
   models.partial = train_once(fold, lang, rest, pleased, names);
   models.full = train_once(fold, lang, readings, pleased, names);

@@ -14,8 +14,8 @@ namespace huiping::train {
 // flags.<code>; codes with too few rows have none. `pleased` are reviews taken to be without a cause.
 // A fifth of the readings first serves to calibrate a model trained on the rest, then all are trained on.
 struct CauseModels {
-  Model full;                     // trained on everything
-  Model partial;                  // trained without the fifth below
+  Model full;                            // trained on everything
+  Model partial;                         // trained without the fifth below
   std::vector<LabelledReview> kept_out;  // the fifth
 };
 CauseModels train_causes(const FoldTable& fold, const std::string& lang, const std::vector<LabelledReview>& readings,

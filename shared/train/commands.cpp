@@ -127,7 +127,8 @@ void train_cause_model(const FoldTable& fold, const std::string& corpora, const 
   for (const LabelledReview& reading : dev) kept_out.insert(reading.text.units);
   std::vector<LabelledReview> readings = read_readings(fold, corpora + "/causes-" + lang + "-train.jsonl", lang);
   std::erase_if(readings, [&](const LabelledReview& reading) { return kept_out.count(reading.text.units) > 0; });
-  for (LabelledReview& reading : read_readings(fold, corpora + "/rare.jsonl", lang)) readings.push_back(std::move(reading));
+  for (LabelledReview& reading : read_readings(fold, corpora + "/rare.jsonl", lang))
+    readings.push_back(std::move(reading));
   const CauseModels trained = train_causes(fold, lang, readings, pleased_of(read_learnable(fold, corpora, lang)));
   const CauseFigures kept = measure_causes(fold, trained.partial, trained.kept_out);
   std::string figures = cause_lines("a fifth kept out of a first training", kept);

@@ -53,9 +53,11 @@ double per_byte(const Engine& engine, const std::string& pattern, std::size_t by
   while (text.size() < bytes) text += pattern;
   const Review review = review_of(repair_utf8(text.substr(0, bytes)));
   const int times = static_cast<int>(std::max<std::size_t>(1, 400000 / bytes));
-  return best_pass(static_cast<std::size_t>(times), 5, [&] {
-           for (int i = 0; i < times; ++i) engine.assess(review);
-         }) / static_cast<double>(bytes);
+  return best_pass(static_cast<std::size_t>(times), 5,
+                   [&] {
+                     for (int i = 0; i < times; ++i) engine.assess(review);
+                   }) /
+         static_cast<double>(bytes);
 }
 
 int run(const char* pack_path, const char* texts_path, std::size_t limit) {

@@ -31,7 +31,8 @@ void check_slices(const std::u16string& original, const std::vector<huiping::Quo
   for (const auto& quote : quotes) {
     if (quote.field != huiping::Field::text) continue;
     if (quote.end > original.size() || quote.start >= quote.end) std::abort();
-    if (huiping::to_utf8(std::u16string_view(original).substr(quote.start, quote.end - quote.start)) != quote.text) std::abort();
+    if (huiping::to_utf8(std::u16string_view(original).substr(quote.start, quote.end - quote.start)) != quote.text)
+      std::abort();
   }
 }
 
@@ -68,8 +69,9 @@ void check(const std::string& text) {
 void load(const std::string& text) {
   std::vector<std::uint8_t> bytes = pack_bytes();
   for (std::size_t i = 0; i + 3 < text.size(); i += 4) {
-    const std::size_t at = (static_cast<std::uint8_t>(text[i]) * 65536u + static_cast<std::uint8_t>(text[i + 1]) * 256u +
-                            static_cast<std::uint8_t>(text[i + 2])) % bytes.size();
+    const std::size_t at = (static_cast<std::uint8_t>(text[i]) * 65536u +
+                            static_cast<std::uint8_t>(text[i + 1]) * 256u + static_cast<std::uint8_t>(text[i + 2])) %
+                           bytes.size();
     bytes[at] = static_cast<std::uint8_t>(text[i + 3]);
   }
   huiping::Engine::load(bytes);
@@ -81,14 +83,30 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (size == 0) return 0;
   const std::string text(reinterpret_cast<const char*>(bytes) + 1, size - 1);
   switch (bytes[0] % 8) {
-    case 0: huiping::normalize(engine().pack().fold, text); break;
-    case 1: assess(text); break;
-    case 2: draft(text); break;
-    case 3: check(text); break;
-    case 4: engine().promises(huiping::repair_utf8(text), "2026-11-22T10:00:00+08:00"); break;
-    case 5: huiping::answer_array(engine(), huiping::Call::draft, text, huiping::Ui::zh); break;
-    case 6: huiping::answer_stats(engine(), text, huiping::Ui::en); break;
-    case 7: load(text); break;
+    case 0:
+      huiping::normalize(engine().pack().fold, text);
+      break;
+    case 1:
+      assess(text);
+      break;
+    case 2:
+      draft(text);
+      break;
+    case 3:
+      check(text);
+      break;
+    case 4:
+      engine().promises(huiping::repair_utf8(text), "2026-11-22T10:00:00+08:00");
+      break;
+    case 5:
+      huiping::answer_array(engine(), huiping::Call::draft, text, huiping::Ui::zh);
+      break;
+    case 6:
+      huiping::answer_stats(engine(), text, huiping::Ui::en);
+      break;
+    case 7:
+      load(text);
+      break;
   }
   return 0;
 }

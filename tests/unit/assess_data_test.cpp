@@ -57,11 +57,13 @@ std::vector<std::string> broken_tests(const Entry& entry) {
     const std::size_t arrow = line.find(" => ");
     const std::string text(line.substr(0, arrow));
     const Shown shown = look_for(entry, text);
-    const bool quoted = arrow == std::string_view::npos || shown.quotes.empty() || meets(text, std::string(line.substr(arrow + 4)), shown.quotes);
+    const bool quoted = arrow == std::string_view::npos || shown.quotes.empty() ||
+                        meets(text, std::string(line.substr(arrow + 4)), shown.quotes);
     if (!shown.there || !quoted) broken.push_back(entry.kind + "/" + entry.code + " test " + std::string(line));
   }
   for (const std::string_view line : entry.all("allow"))
-    if (look_for(entry, std::string(line)).there) broken.push_back(entry.kind + "/" + entry.code + " allow " + std::string(line));
+    if (look_for(entry, std::string(line)).there)
+      broken.push_back(entry.kind + "/" + entry.code + " allow " + std::string(line));
   return broken;
 }
 

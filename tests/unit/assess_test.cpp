@@ -1,6 +1,6 @@
 // What assess promises about single reviews: boundaries of the taxonomy, monotone risk, exact quotes, any input.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <string>
 
 #include "fixtures.h"
@@ -97,7 +97,8 @@ TEST_CASE("pictures, votes, low stars and age never lower the risk", "[assess]")
 TEST_CASE("a threat or a hazard added to a text never lowers the risk", "[assess]") {
   for (const char* text : kComplaints) {
     const int before = assess_text(text).risk.score;
-    for (const char* more : {" Refund me or I will report you to the BBB.", " It caught fire.", " My lawyer will be in touch.", " Stay away, do not buy."})
+    for (const char* more : {" Refund me or I will report you to the BBB.", " It caught fire.",
+                             " My lawyer will be in touch.", " Stay away, do not buy."})
       CHECK(assess_text(std::string(text) + more).risk.score >= before);
   }
 }
@@ -115,8 +116,8 @@ TEST_CASE("a claim for the real loss is never extortion", "[assess]") {
 }
 
 TEST_CASE("praise without complaint has no causes and low risk", "[assess]") {
-  for (const char* text : {"Excellent product, works perfectly, very happy with it.", "Great quality and fast delivery, thank you!",
-                           "I love this book, could not put it down."}) {
+  for (const char* text : {"Excellent product, works perfectly, very happy with it.",
+                           "Great quality and fast delivery, thank you!", "I love this book, could not put it down."}) {
     const Assessment a = assess_text(text);
     CHECK(a.causes.empty());
     CHECK(a.severity == 0);
@@ -150,7 +151,8 @@ TEST_CASE("the follow-up is read on its own", "[assess]") {
 TEST_CASE("languages other than Chinese and English are said to be unsure", "[assess]") {
   for (const char* text : {"Das Paket ist leider nicht angekommen und der Kundenservice antwortet auch nicht.",
                            "El producto no funciona y la calidad es muy mala, no lo recomiendo para nada.",
-                           "\xd0\x9e\xd1\x87\xd0\xb5\xd0\xbd\xd1\x8c \xd0\xbf\xd0\xbb\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb9 \xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80"}) {
+                           "\xd0\x9e\xd1\x87\xd0\xb5\xd0\xbd\xd1\x8c \xd0\xbf\xd0\xbb\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb9 "
+                           "\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80"}) {
     const Assessment a = assess_text(text);
     CHECK(a.lang == Lang::other);
     CHECK(a.unsure);
@@ -159,8 +161,9 @@ TEST_CASE("languages other than Chinese and English are said to be unsure", "[as
 
 TEST_CASE("every quote is a slice of the buyer's own words", "[assess]") {
   TestRandom random(7);
-  const std::string pieces[] = {"it broke ", "never arrived ", "\xf0\x9f\x98\xa1", "\xe5\x9d\x8f\xe4\xba\x86", "\xef\xbc\x8c", "rude seller ", "\xff",
-                                "\xe2\x80\x8b", "refund me or else ", "smells burned. ", "\n", "A\xcc\x81"};
+  const std::string pieces[] = {
+      "it broke ", "never arrived ", "\xf0\x9f\x98\xa1",   "\xe5\x9d\x8f\xe4\xba\x86", "\xef\xbc\x8c", "rude seller ",
+      "\xff",      "\xe2\x80\x8b",   "refund me or else ", "smells burned. ",          "\n",           "A\xcc\x81"};
   for (int round = 0; round < 200; ++round) {
     std::string text;
     for (std::uint64_t i = 0, n = random.below(14); i < n; ++i) text += pieces[random.below(std::size(pieces))];

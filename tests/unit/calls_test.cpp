@@ -1,8 +1,9 @@
 // The JSON door: hostile and wrong input gives an error in its place, everything else goes on.
+#include "json/calls.h"
+
 #include <catch2/catch.hpp>
 
 #include "fixtures.h"
-#include "json/calls.h"
 
 namespace huiping {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 Json ask(Call call, const std::string& text) { return parse_json(answer_array(test_engine(), call, text, Ui::en)); }
 
 TEST_CASE("a wrong element is answered in its place with its number") {
-  const Json out = ask(Call::assess, R"([{"text":"it broke"}, 5, {"text":7}, {"text":"ok","stars":9}, {"text":"fine"}])");
+  const Json out =
+      ask(Call::assess, R"([{"text":"it broke"}, 5, {"text":7}, {"text":"ok","stars":9}, {"text":"fine"}])");
   REQUIRE(out.size() == 5);
   CHECK_FALSE(out[0].contains("error"));
   CHECK(out[1]["error"] == "a review must be an object");
@@ -23,7 +25,8 @@ TEST_CASE("a wrong element is answered in its place with its number") {
 TEST_CASE("text that is no JSON, or too deep, is an error and not a crash") {
   CHECK(ask(Call::assess, "{")["error"] == "a JSON array is needed");
   CHECK(ask(Call::assess, std::string(200000, '[')).contains("error"));
-  const Json deep = ask(Call::promises, "[{\"text\":\"x\",\"id\":" + std::string(5000, '[') + std::string(5000, ']') + "}]");
+  const Json deep =
+      ask(Call::promises, "[{\"text\":\"x\",\"id\":" + std::string(5000, '[') + std::string(5000, ']') + "}]");
   CHECK(deep[0].contains("error"));
 }
 

@@ -1,4 +1,5 @@
-// The guard: every example of every rule, the shared examples where they are at hand, fixes, quotations, whole-text rules.
+// The guard: every example of every rule, the shared examples where they are at hand, fixes, quotations, whole-text
+// rules.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -20,8 +21,8 @@ struct Example {
 
 // "@call_script @amazon TEXT" names channel and platform; else the rule's first channel and no platform.
 Example read_example(const Entry& rule, std::string text, bool fires) {
-  static const std::set<std::string> kChannels = {"public_reply", "private_message", "call_script", "follow_up",
-                                                  "thank_you_card", "parcel_letter", "listing"};
+  static const std::set<std::string> kChannels = {"public_reply",   "private_message", "call_script", "follow_up",
+                                                  "thank_you_card", "parcel_letter",   "listing"};
   Example example;
   example.fires = fires;
   const std::string& channels = rule.field("channels");
@@ -61,7 +62,8 @@ TEST_CASE("every rule finds its fires examples and passes its passes examples") 
     const auto fires = rule.all("fires");
     const auto passes = rule.all("passes");
     if (rule.field("kind") == "text") {
-      INFO(rule.code << ": write at least six fires and six passes examples in shared/data/policy/" << rule.code << ".txt");
+      INFO(rule.code << ": write at least six fires and six passes examples in shared/data/policy/" << rule.code
+                     << ".txt");
       CHECK(fires.size() >= 6);
       CHECK(passes.size() >= 6);
     }
@@ -141,7 +143,8 @@ TEST_CASE("a fix leaves fewer findings of its rule and brings no new rule") {
 }
 
 TEST_CASE("severity depends on platform and channel, and unknown platforms get the default") {
-  CheckRequest request = public_reply("\u9ebb\u70e6\u60a8\u628a\u5dee\u8bc4\u5220\u4e00\u4e0b");  // please delete the bad review
+  CheckRequest request =
+      public_reply("\u9ebb\u70e6\u60a8\u628a\u5dee\u8bc4\u5220\u4e00\u4e0b");  // please delete the bad review
   const auto severity = [&](const std::string& platform) {
     request.platform = platform;
     for (const Finding& finding : test_engine().check(request))
@@ -165,7 +168,8 @@ TEST_CASE("a rule of one region is silent on the platforms of another") {
 
 TEST_CASE("disguised words are found, with the original's offsets") {
   CHECK(has_rule(test_engine().check(public_reply("\u52a0*\u5fae*\u4fe1\u9886\u5238")), "offplatform-contact"));
-  CHECK(has_rule(test_engine().check(public_reply("\u8bf7\u6253\u4e00\u4e09\u516b\u96f6\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d")),
+  CHECK(has_rule(test_engine().check(
+                     public_reply("\u8bf7\u6253\u4e00\u4e09\u516b\u96f6\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d")),
                  "pii-phone"));
 }
 

@@ -9,7 +9,8 @@
 namespace huiping {
 namespace {
 
-DataFile file_of(const std::string& folder, const std::string& name, const std::vector<std::pair<std::string, std::string>>& lines) {
+DataFile file_of(const std::string& folder, const std::string& name,
+                 const std::vector<std::pair<std::string, std::string>>& lines) {
   DataFile file{folder, name, folder + "/" + name + ".txt", {}};
   int number = 2;
   for (const auto& [keyword, rest] : lines) file.lines.push_back({number++, keyword, rest});
@@ -28,8 +29,9 @@ Lexicon lexicon_of(const std::string& pattern) {
   };
   Mistakes mistakes;
   std::vector<std::string> used;
-  Lexicon lexicon = compile_lexicon(test_fold(), {file_of("flags", "x", {{"label", "zh x"}, {"label", "en x"}, {"cue", "3 " + pattern}})},
-                                    concepts, mistakes, used);
+  Lexicon lexicon = compile_lexicon(
+      test_fold(), {file_of("flags", "x", {{"label", "zh x"}, {"label", "en x"}, {"cue", "3 " + pattern}})}, concepts,
+      mistakes, used);
   for (const auto& line : mistakes.all()) FAIL(line);
   return lexicon;
 }
@@ -81,8 +83,11 @@ TEST_CASE("anchors hold at clause and text ends, punctuation aside") {
 TEST_CASE("built-in classes find numbers, money, times, phones, addresses and ids by shape") {
   CHECK(match_of("in <time>", "in 3 days") == "in 3 days");
   CHECK(match_of("<money>", "gave $12.50 back") == "$12.50");
-  CHECK(match_of("<money>", "\xe8\xbf\x94" "20\xe5\x85\x83") == "20\xe5\x85\x83");
-  CHECK(match_of("<money>", "\xe8\xbf\x94\xe4\xba\x8c\xe5\x8d\x81\xe5\x85\x83") == "\xe4\xba\x8c\xe5\x8d\x81\xe5\x85\x83");
+  CHECK(match_of("<money>",
+                 "\xe8\xbf\x94"
+                 "20\xe5\x85\x83") == "20\xe5\x85\x83");
+  CHECK(match_of("<money>", "\xe8\xbf\x94\xe4\xba\x8c\xe5\x8d\x81\xe5\x85\x83") ==
+        "\xe4\xba\x8c\xe5\x8d\x81\xe5\x85\x83");
   CHECK(match_of("<phone>", "call 186 5123-4567 now") == "186 5123-4567");
   CHECK(match_of("<phone>", "Call (415) 555-0134") == "(415) 555-0134");
   CHECK(match_of("<phone>", "model 415-555-0134B") == "-");
@@ -128,10 +133,15 @@ TEST_CASE("the pattern parser says what is wrong") {
 TEST_CASE("mistakes in data files name file and line, and the rest goes on") {
   Mistakes mistakes;
   std::vector<std::string> used;
-  const Lexicon lexicon = compile_lexicon(
-      test_fold(),
-      {file_of("causes", "c", {{"label", "zh x"}, {"label", "fr x"}, {"cue", "x"}, {"cue", "3 <nothing> y"}, {"colour", "red"}, {"cue", "3 good"}})},
-      {}, mistakes, used);
+  const Lexicon lexicon = compile_lexicon(test_fold(),
+                                          {file_of("causes", "c",
+                                                   {{"label", "zh x"},
+                                                    {"label", "fr x"},
+                                                    {"cue", "x"},
+                                                    {"cue", "3 <nothing> y"},
+                                                    {"colour", "red"},
+                                                    {"cue", "3 good"}})},
+                                          {}, mistakes, used);
   const auto said = [&](const std::string& line) {
     return std::find(mistakes.all().begin(), mistakes.all().end(), line) != mistakes.all().end();
   };

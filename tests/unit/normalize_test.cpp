@@ -26,7 +26,8 @@ std::u16string oracle(const std::u16string& original) {
     utf8.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(size));
   }
   utf8proc_uint8_t* out = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()), static_cast<utf8proc_ssize_t>(utf8.size()), &out,
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                 static_cast<utf8proc_ssize_t>(utf8.size()), &out,
                                  static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
                                                                 UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
   REQUIRE(size >= 0);
@@ -62,9 +63,9 @@ TEST_CASE("every unit of the basic plane normalises as utf8proc says") {
 
 TEST_CASE("random texts normalise as utf8proc says, whatever stands side by side") {
   // Ranges where composition, decomposition and reordering happen, and ordinary text.
-  const std::pair<std::uint32_t, std::uint32_t> ranges[] = {{0x20, 0x7e},     {0xc0, 0x17f},    {0x300, 0x36f},  {0x600, 0x66f},
-                                                            {0x900, 0x9ff},   {0x1100, 0x11ff}, {0x1e00, 0x1fff}, {0x2000, 0x206f},
-                                                            {0x3040, 0x30ff}, {0x4e00, 0x4fff}, {0xac00, 0xacff}, {0xff00, 0xffef}};
+  const std::pair<std::uint32_t, std::uint32_t> ranges[] = {
+      {0x20, 0x7e},     {0xc0, 0x17f},    {0x300, 0x36f},   {0x600, 0x66f},   {0x900, 0x9ff},   {0x1100, 0x11ff},
+      {0x1e00, 0x1fff}, {0x2000, 0x206f}, {0x3040, 0x30ff}, {0x4e00, 0x4fff}, {0xac00, 0xacff}, {0xff00, 0xffef}};
   TestRandom random(7);
   for (int round = 0; round < 3000; ++round) {
     std::u16string text;
@@ -86,7 +87,8 @@ TEST_CASE("every normalised unit knows where it came from, in order and inside t
   TestRandom random(11);
   for (int round = 0; round < 500; ++round) {
     std::u16string text;
-    for (std::size_t i = 0, length = random.below(60); i < length; ++i) text.push_back(static_cast<char16_t>(random.below(0x10000)));
+    for (std::size_t i = 0, length = random.below(60); i < length; ++i)
+      text.push_back(static_cast<char16_t>(random.below(0x10000)));
     const Text got = normalize(test_fold(), text);
     REQUIRE(got.begin_of.size() == got.units.size());
     REQUIRE(got.clause.size() == got.units.size());
@@ -130,7 +132,8 @@ TEST_CASE("clauses end at commas but not inside numbers, sentences at full stops
 }
 
 TEST_CASE("broken UTF-8 becomes one U+FFFD per maximal subpart, as in browsers") {
-  CHECK(to_utf16("a\xe4\xbd" "b") == u"a\ufffdb");
+  CHECK(to_utf16("a\xe4\xbd"
+                 "b") == u"a\ufffdb");
   CHECK(to_utf16("\xf0\x80\x80\x80") == u"\ufffd\ufffd\ufffd\ufffd");
   CHECK(to_utf16("\xed\xa0\x80") == u"\ufffd\ufffd\ufffd");
   CHECK(to_utf16("\xf4\x8f\xbf\xbf") == u"\U0010ffff");

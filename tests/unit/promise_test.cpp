@@ -48,10 +48,10 @@ TEST_CASE("deadlines count from the time of the text") {
   CHECK(due_of("We will refund $10 by Monday") == "2026-11-23T23:59:59+08:00");
   CHECK(due_of("We will refund $10 within 3 business days") == "2026-11-25T10:00:00+08:00");
   CHECK(due_of("The new lid ships on 5 December") == "2026-12-05T23:59:59+08:00");
-  CHECK(due_of("\u4e09\u5929\u5185\u8865\u53d1") == "2026-11-23T10:00:00+08:00");                      // within three days
-  CHECK(due_of("\u4eca\u592918\u70b9\u524d\u9000\u6b3e") == "2026-11-20T18:00:00+08:00");              // today before 18:00
-  CHECK(due_of("\u4e0b\u5468\u4e09\u8865\u53d1") == "2026-11-25T23:59:59+08:00");                      // next Wednesday
-  CHECK(due_of("12\u67085\u65e5\u524d\u9000\u60a820\u5143") == "2026-12-05T23:59:59+08:00");           // before 5 December
+  CHECK(due_of("\u4e09\u5929\u5185\u8865\u53d1") == "2026-11-23T10:00:00+08:00");             // within three days
+  CHECK(due_of("\u4eca\u592918\u70b9\u524d\u9000\u6b3e") == "2026-11-20T18:00:00+08:00");     // today before 18:00
+  CHECK(due_of("\u4e0b\u5468\u4e09\u8865\u53d1") == "2026-11-25T23:59:59+08:00");             // next Wednesday
+  CHECK(due_of("12\u67085\u65e5\u524d\u9000\u60a820\u5143") == "2026-12-05T23:59:59+08:00");  // before 5 December
 }
 
 TEST_CASE("without a time of the text no deadline is resolved") {

@@ -35,12 +35,12 @@ struct Finding {
 struct CheckRequest {
   std::string id;
   std::string text;
-  std::string channel;   // public_reply, private_message, call_script, follow_up, thank_you_card, parcel_letter, listing
+  std::string channel;  // public_reply, private_message, call_script, follow_up, thank_you_card, parcel_letter, listing
   std::string platform;  // "tmall", ...
   std::optional<Lang> lang;
-  std::optional<Review> review;          // for rules that compare the reply with the review
-  std::vector<std::string> forbidden;    // the shop's own forbidden words
-  std::vector<std::string> recent;       // earlier replies, newest first, for the copy-paste rule
+  std::optional<Review> review;        // for rules that compare the reply with the review
+  std::vector<std::string> forbidden;  // the shop's own forbidden words
+  std::vector<std::string> recent;     // earlier replies, newest first, for the copy-paste rule
 };
 
 }  // namespace huiping

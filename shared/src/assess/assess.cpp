@@ -40,7 +40,8 @@ TonePush push_of(const Lexicon& lexicon, const std::vector<Reading>& readings) {
   for (const Reading& reading : readings) push.complaint += complaint_points(lexicon, reading);
   const auto flags = find_marks(lexicon, readings, "flags", kLeastPoints);
   push.sarcastic = has_mark(flags, "sarcasm");
-  push.turns_away = has_mark(flags, "dissuades_others") || has_mark(flags, "churn") || has_mark(flags, "legal_threat") ||
+  push.turns_away = has_mark(flags, "dissuades_others") || has_mark(flags, "churn") ||
+                    has_mark(flags, "legal_threat") ||
                     has_mark(find_marks(lexicon, readings, "signals", kLeastPoints), "threat");
   return push;
 }
@@ -53,7 +54,8 @@ Heard hear(const Pack& pack, const std::vector<Reading>& readings, Lang lang) {
   heard.whole = heard.main;
   if (readings.size() < 2) return heard;
   heard.append = hear_tone(model, readings[1].text, push_of(pack.assess, {readings[1]}));
-  if (is_default_text(pack.assess, readings.front()) || heard.append.negative > heard.main.negative) heard.whole = heard.append;
+  if (is_default_text(pack.assess, readings.front()) || heard.append.negative > heard.main.negative)
+    heard.whole = heard.append;
   return heard;
 }
 
@@ -68,7 +70,8 @@ void add_flags(Assessment& a, const Review& review, const Heard& heard, std::vec
   }
   const bool praised = review.stars ? *review.stars >= 4 : review.grade && *review.grade == Grade::good;
   const bool blamed = review.stars ? *review.stars <= 2 : review.grade && *review.grade == Grade::bad;
-  if ((praised && negative) || (blamed && a.sentiment.label == SentimentLabel::positive)) add_mark(a.flags, {"star_text_mismatch", {}});
+  if ((praised && negative) || (blamed && a.sentiment.label == SentimentLabel::positive))
+    add_mark(a.flags, {"star_text_mismatch", {}});
   if (!review.append_text.empty() && is_negative(heard.append) && !is_negative(heard.main)) {
     Mark turned{"append_turned_negative", {}};
     for (const Cause& cause : a.causes)
@@ -103,7 +106,8 @@ bool is_high_value(const Review& review, const Shop& shop) {
   return std::strtod(review.order_price.c_str(), nullptr) >= std::strtod(shop.high_price.c_str(), nullptr);
 }
 
-void add_risk(Assessment& a, const Pack& pack, const Review& review, const std::vector<Reading>& readings, std::string_view now) {
+void add_risk(Assessment& a, const Pack& pack, const Review& review, const std::vector<Reading>& readings,
+              std::string_view now) {
   InfluenceFacts facts;
   facts.letters = count_letters(readings);
   for (const Cause& cause : a.causes) facts.quotes += static_cast<int>(cause.quotes.size());
@@ -123,7 +127,8 @@ std::string responsible_for(const Lexicon& lexicon, const std::vector<Cause>& ca
 }
 
 // A default text says nothing; its follow-up, if any, is all there is to read.
-Assessment assess_empty(Assessment a, const Pack& pack, const Review& review, const std::vector<Reading>& readings, std::string_view now) {
+Assessment assess_empty(Assessment a, const Pack& pack, const Review& review, const std::vector<Reading>& readings,
+                        std::string_view now) {
   a.sentiment = {SentimentLabel::empty, 0, 1};
   const Reading& reading = readings.front();
   Mark mark{"default_text", {}};
@@ -146,11 +151,13 @@ bool is_unsure(const Assessment& a) {
 Assessment assess(const Pack& pack, const Review& review, const Shop& shop, std::string_view now) {
   std::vector<Reading> readings;
   readings.push_back(read_field(pack.assess, pack.fold, Field::text, review.text));
-  if (!review.append_text.empty()) readings.push_back(read_field(pack.assess, pack.fold, Field::append, review.append_text));
+  if (!review.append_text.empty())
+    readings.push_back(read_field(pack.assess, pack.fold, Field::append, review.append_text));
   Assessment a;
   a.id = review.id;
   a.high_value = is_high_value(review, shop);
-  const Reading& longest = readings.size() > 1 && readings[1].text.size() > readings[0].text.size() ? readings[1] : readings[0];
+  const Reading& longest =
+      readings.size() > 1 && readings[1].text.size() > readings[0].text.size() ? readings[1] : readings[0];
   a.lang = review.lang.value_or(detect_language(pack.assess, longest));
   const bool says_nothing = is_default_text(pack.assess, readings.front());
   if (says_nothing && readings.size() == 1) return assess_empty(std::move(a), pack, review, readings, now);

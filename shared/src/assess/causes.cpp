@@ -15,12 +15,12 @@ namespace {
 constexpr int kLeastPoints = 40;
 // In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
 constexpr int kLeastPointsInPraise = 90;
-constexpr int kLeastHintPoints = 15;
-constexpr double kBlame = 0.5;   // probability of "negative" from which a text needs a cause, be it a hint
+constexpr int kLeastHintPoints = -30;
+constexpr double kBlame = 0.4;        // probability of "negative" from which a text needs a cause, be it a hint
 constexpr double kSurelyBlame = 0.8;  // from which it needs one even where no cue shows any
-constexpr double kPraise = 0.50;  // probability of "positive" from which a text counts as praise
+constexpr double kPraise = 0.55;      // probability of "positive" from which a text counts as praise
 // Cues of this many points are plain words: no head silences them.
-constexpr int kPlainPoints = 70;
+constexpr int kPlainPoints = 90;
 // A learned head is worth this many points per unit of log-odds, around its own threshold.
 constexpr double kPointsPerLogit = 28;
 constexpr double kHeadOffset = 2;
@@ -28,12 +28,12 @@ constexpr int kMostHeadPoints = 150;
 constexpr int kLeastHeadPoints = -110;
 // The weight of a quote that a head alone chose.
 constexpr std::uint8_t kHeadWeight = 1;
-constexpr int kLeastGuess = 36;
+constexpr int kLeastGuess = 0;
 // Beside a head, cues count a little less, because the head has read the same words.
-constexpr int kCuePercent = 90;
+constexpr int kCuePercent = 75;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
 constexpr int kPointsPerRank = 3;
-constexpr int kPointsForFirst = 40;
+constexpr int kPointsForFirst = 30;
 constexpr std::size_t kMostQuotes = 3;
 
 struct Piece {
@@ -129,7 +129,8 @@ std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
 std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<Candidate> no_reason) {
   const auto fewer = [](const Candidate& a, const Candidate& b) { return a.points < b.points; };
   const auto best = std::max_element(weak.begin(), weak.end(), fewer);
-  const bool guessed = best != weak.end() && best->pieces.front().evidence.weight == kHeadWeight && best->points < kLeastGuess;
+  const bool guessed =
+      best != weak.end() && best->pieces.front().evidence.weight == kHeadWeight && best->points < kLeastGuess;
   if (best != weak.end() && !(guessed && no_reason)) return {*best};
   if (no_reason) return {*no_reason};
   return {};
@@ -154,7 +155,8 @@ Cause make_cause(const CauseQuestion& q, const Candidate& c) {
   cause.code = q.pack.assess.entries[c.entry].code;
   const int points = std::max(c.points, 0);  // a head may speak against the only cause there is
   cause.confidence = static_cast<double>(points * 100 / (points + kLeastPoints)) / 100;
-  std::vector<Piece> shown(c.pieces.begin(), c.pieces.begin() + static_cast<std::ptrdiff_t>(std::min(kMostQuotes, c.pieces.size())));
+  std::vector<Piece> shown(c.pieces.begin(),
+                           c.pieces.begin() + static_cast<std::ptrdiff_t>(std::min(kMostQuotes, c.pieces.size())));
   std::stable_sort(shown.begin() + 1, shown.end(), [](const Piece& a, const Piece& b) {
     return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
   });

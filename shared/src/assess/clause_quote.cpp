@@ -12,7 +12,8 @@ bool is_word(char16_t c) {
 
 }  // namespace
 
-std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t head, const std::vector<Reading>& readings) {
+std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t head,
+                                             const std::vector<Reading>& readings) {
   std::optional<ClauseQuote> best;
   double best_score = 0;
   for (std::size_t r = 0; r < readings.size(); ++r) {

@@ -18,6 +18,7 @@ struct ClauseQuote {
 };
 
 // Each clause is scored alone; the first of the best wins. Nothing when no reading holds a letter.
-std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t head, const std::vector<Reading>& readings);
+std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t head,
+                                             const std::vector<Reading>& readings);
 
 }  // namespace huiping

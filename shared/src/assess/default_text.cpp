@@ -7,7 +7,9 @@ namespace {
 // Letters of the buyer's own that may stand beside the platform's words ("5 stars", "!").
 constexpr std::uint32_t kLeftOver = 12;
 
-bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= 0xc0 && c < 0x2000) || (c >= 0x3041 && c < 0xe000); }
+bool is_letter(char16_t c) {
+  return (c >= u'a' && c <= u'z') || (c >= 0xc0 && c < 0x2000) || (c >= 0x3041 && c < 0xe000);
+}
 
 // Letters outside [start, end).
 std::uint32_t letters_beside(const Text& text, std::uint32_t start, std::uint32_t end) {

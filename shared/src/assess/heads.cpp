@@ -8,7 +8,8 @@
 
 namespace huiping {
 
-Heads::Heads(const Pack& pack, Lang lang, const std::vector<Reading>& readings) : model_(find_model(pack, "causes", lang)) {
+Heads::Heads(const Pack& pack, Lang lang, const std::vector<Reading>& readings)
+    : model_(find_model(pack, "causes", lang)) {
   if (model_ == nullptr) return;
   for (const Reading& reading : readings) {
     const std::vector<double> scores = model_->score(reading.text);

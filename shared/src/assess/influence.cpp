@@ -36,7 +36,8 @@ std::vector<InfluencePart> weigh_influence(const Review& review, const Influence
       {"dissuasion", facts.dissuades ? 5 : 0, 0},
       {"price", facts.high_value ? 10 : 0, 0},
   };
-  parts.erase(std::remove_if(parts.begin(), parts.end(), [](const InfluencePart& p) { return p.points == 0; }), parts.end());
+  parts.erase(std::remove_if(parts.begin(), parts.end(), [](const InfluencePart& p) { return p.points == 0; }),
+              parts.end());
   return parts;
 }
 

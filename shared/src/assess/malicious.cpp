@@ -45,7 +45,8 @@ void judge_signals(const std::vector<Mark>& signals, bool heard, std::vector<Cau
     return;
   }
   if ((all_three || sells_removal) && !claims_fake)
-    put_first(causes, signals, "malicious.extortion", {"price_for_removal", "threat", "demand_beyond_loss", "condition"});
+    put_first(causes, signals, "malicious.extortion",
+              {"price_for_removal", "threat", "demand_beyond_loss", "condition"});
 }
 
 }  // namespace huiping

@@ -24,11 +24,12 @@ constexpr double kMostHeadPoints = 80;
 constexpr double kLeastHeadPoints = -10;
 
 int points_of_head(double log_odds) {
-  return static_cast<int>(std::lround(std::clamp((log_odds + kHeadOffset) * kPointsPerLogit, kLeastHeadPoints, kMostHeadPoints)));
+  return static_cast<int>(
+      std::lround(std::clamp((log_odds + kHeadOffset) * kPointsPerLogit, kLeastHeadPoints, kMostHeadPoints)));
 }
 
-std::vector<Found> gather(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind, int least_points,
-                          const Heads* heads) {
+std::vector<Found> gather(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind,
+                          int least_points, const Heads* heads) {
   const EntryRange range = entries_of(lexicon, kind);
   std::vector<Found> all;
   for (std::uint16_t i = range.first; i < range.last; ++i) {
@@ -38,7 +39,8 @@ std::vector<Found> gather(const Lexicon& lexicon, const std::vector<Reading>& re
     for (const Reading& reading : readings)
       for (const Evidence& e : evidence_of(reading, i)) {
         weights.push_back(e.weight);
-        if (found.mark.quotes.size() < kMostQuotes) found.mark.quotes.push_back(reading.text.quote(reading.field, e.start, e.end));
+        if (found.mark.quotes.size() < kMostQuotes)
+          found.mark.quotes.push_back(reading.text.quote(reading.field, e.start, e.end));
       }
     found.points = weight_points(std::move(weights));
     const std::string head = std::string(kind) + "." + found.mark.code;
@@ -78,7 +80,8 @@ bool has_mark(const std::vector<Mark>& marks, std::string_view code) {
 }
 
 void add_mark(std::vector<Mark>& marks, Mark mark) {
-  const auto place = std::lower_bound(marks.begin(), marks.end(), mark, [](const Mark& a, const Mark& b) { return a.code < b.code; });
+  const auto place =
+      std::lower_bound(marks.begin(), marks.end(), mark, [](const Mark& a, const Mark& b) { return a.code < b.code; });
   if (place == marks.end() || place->code != mark.code) marks.insert(place, std::move(mark));
 }
 

@@ -52,7 +52,8 @@ void keep_denied(Reading& reading) {
   std::sort(denied.begin(), denied.end());
   denied.erase(std::unique(denied.begin(), denied.end()), denied.end());
   const auto is_shown = [&](std::uint16_t entry) {
-    return std::any_of(reading.evidence.begin(), reading.evidence.end(), [&](const Evidence& e) { return e.entry == entry; });
+    return std::any_of(reading.evidence.begin(), reading.evidence.end(),
+                       [&](const Evidence& e) { return e.entry == entry; });
   };
   denied.erase(std::remove_if(denied.begin(), denied.end(), is_shown), denied.end());
 }
@@ -74,7 +75,8 @@ Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, s
   for (const Match& match : matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     if (pattern.role != Role::cue) continue;
-    if (is_vetoed(vetoes, pattern.entry, match) || (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
+    if (is_vetoed(vetoes, pattern.entry, match) ||
+        (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
       reading.denied.push_back(pattern.entry);
     else
       all.push_back({pattern.entry, pattern.weight, match.start, match.end});

@@ -22,9 +22,9 @@ struct MarkWeight {
 };
 
 constexpr MarkWeight kFlagWeights[] = {
-    {"legal_threat", 14},       {"safety_hazard", 14},   {"append_turned_negative", 8}, {"dissuades_others", 6},
-    {"personal_data", 5},       {"churn", 4},            {"abusive_language", 4},       {"star_text_mismatch", 3},
-    {"sarcasm", 2},
+    {"legal_threat", 14},    {"safety_hazard", 14},     {"append_turned_negative", 8},
+    {"dissuades_others", 6}, {"personal_data", 5},      {"churn", 4},
+    {"abusive_language", 4}, {"star_text_mismatch", 3}, {"sarcasm", 2},
 };
 constexpr MarkWeight kSignalWeights[] = {
     {"threat", 6}, {"price_for_removal", 6}, {"demand_beyond_loss", 4}, {"burst", 4}, {"claims_loophole", 4},
@@ -40,7 +40,8 @@ class Sum {
  public:
   explicit Sum(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  void add(std::string code, int points, std::string_view reason, const Bilingual& label, int n, std::vector<Quote> quotes) {
+  void add(std::string code, int points, std::string_view reason, const Bilingual& label, int n,
+           std::vector<Quote> quotes) {
     if (points <= 0) return;
     Bilingual text;
     if (const Entry* entry = lexicon_.find_entry("reasons", reason)) {
@@ -67,12 +68,16 @@ class Sum {
   }
 
   Risk finish() {
-    std::stable_sort(reasons_.begin(), reasons_.end(), [](const RiskReason& a, const RiskReason& b) { return a.points > b.points; });
+    std::stable_sort(reasons_.begin(), reasons_.end(),
+                     [](const RiskReason& a, const RiskReason& b) { return a.points > b.points; });
     Risk risk;
     int sum = 0;
     for (const RiskReason& reason : reasons_) sum += reason.points;
     risk.score = std::min(sum, 100);
-    risk.band = risk.score >= 75 ? Band::critical : risk.score >= 50 ? Band::high : risk.score >= 25 ? Band::medium : Band::low;
+    risk.band = risk.score >= 75   ? Band::critical
+                : risk.score >= 50 ? Band::high
+                : risk.score >= 25 ? Band::medium
+                                   : Band::low;
     risk.reasons = std::move(reasons_);
     return risk;
   }
@@ -105,7 +110,8 @@ Risk weigh_risk(const Assessment& a, const RiskFacts& facts) {
   Sum sum(facts.lexicon);
   add_causes(sum, a);
   for (const InfluencePart& part : facts.influence)
-    sum.add(part.code.empty() ? std::string("reach") : part.code, (part.points * a.severity * kInfluencePerSeverity + 50) / 100,
+    sum.add(part.code.empty() ? std::string("reach") : part.code,
+            (part.points * a.severity * kInfluencePerSeverity + 50) / 100,
             part.code.empty() ? std::string_view("reach") : std::string_view(part.code), {}, part.n, {});
   if (a.severity > 0) {
     sum.add_marks("flags", "flag", a.flags, std::begin(kFlagWeights), std::end(kFlagWeights));

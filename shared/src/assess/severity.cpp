@@ -33,7 +33,8 @@ int judge_severity(const Lexicon& lexicon, const Assessment& a, std::optional<in
   const bool negative = a.sentiment.label == SentimentLabel::negative;
   if (has_mark(a.flags, "safety_hazard") || has_mark(a.flags, "legal_threat")) return 3;
   if (negative && !learned && is_serious(lexicon, a)) return 3;
-  if (has_mark(a.signals, "threat") || has_mark(a.signals, "demand_beyond_loss")) return std::clamp(learned.value_or(2), 2, 3);
+  if (has_mark(a.signals, "threat") || has_mark(a.signals, "demand_beyond_loss"))
+    return std::clamp(learned.value_or(2), 2, 3);
   if (a.causes.empty()) return negative ? 1 : 0;
   if (!negative) return 1;
   if (std::all_of(a.causes.begin(), a.causes.end(), is_buyers_own)) return 1;

@@ -31,14 +31,16 @@ std::vector<Quotation> buyer_quotations(const Pack& pack, const CheckRequest& re
   constexpr std::uint32_t kLongest = 60;
   constexpr std::uint32_t kReach = 14;
   std::vector<Quotation> out;
-  const Text review = request.review ? normalize(pack.fold, request.review->text + "\n" + request.review->append_text) : Text{};
+  const Text review =
+      request.review ? normalize(pack.fold, request.review->text + "\n" + request.review->append_text) : Text{};
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const char16_t open = text.units[i];
     if (open != u'"' && open != 0x300c && open != 0x300e) continue;
     std::uint32_t end = i + 1;
     while (end < text.size() && end - i <= kLongest && !closes(open, text.units[end])) ++end;
     if (end >= text.size() || !closes(open, text.units[end]) || end == i + 1) continue;
-    const std::u16string_view before = std::u16string_view(text.units).substr(i > kReach ? i - kReach : 0, std::min(i, kReach));
+    const std::u16string_view before =
+        std::u16string_view(text.units).substr(i > kReach ? i - kReach : 0, std::min(i, kReach));
     const std::u16string_view words = std::u16string_view(text.units).substr(i + 1, end - i - 1);
     const bool addressed = before.find(u'\u60a8') != std::u16string_view::npos ||
                            before.find(u'\u4f60') != std::u16string_view::npos ||
@@ -74,14 +76,17 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
 
   std::vector<Offence> stock_phrases;
   std::vector<Offence> empty_words;
-  const auto is_about = [&](const Offence& offence, std::string_view code) { return pack.guard.entries[offence.rule].code == code; };
+  const auto is_about = [&](const Offence& offence, std::string_view code) {
+    return pack.guard.entries[offence.rule].code == code;
+  };
   for (const Offence& offence : offences) {
     if (is_about(offence, kStockPhrases)) stock_phrases.push_back(offence);
     if (is_about(offence, kEmptyWords)) empty_words.push_back(offence);
   }
-  offences.erase(std::remove_if(offences.begin(), offences.end(),
-                                [&](const Offence& o) { return is_about(o, kStockPhrases) || is_about(o, kEmptyWords); }),
-                 offences.end());
+  offences.erase(
+      std::remove_if(offences.begin(), offences.end(),
+                     [&](const Offence& o) { return is_about(o, kStockPhrases) || is_about(o, kEmptyWords); }),
+      offences.end());
 
   const std::vector<Quotation> quotations = buyer_quotations(pack, request, text);
   for (const Offence& offence : offences) {
@@ -90,13 +95,15 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
     finding.start = quote.start;
     finding.end = quote.end;
     finding.quote = quote.text;
-    const bool is_quoted = std::any_of(quotations.begin(), quotations.end(),
-                                       [&](const Quotation& q) { return q.start <= offence.start && offence.end <= q.end; });
+    const bool is_quoted = std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& q) {
+      return q.start <= offence.start && offence.end <= q.end;
+    });
     if (is_quoted && finding.severity == Severity::block) finding.severity = Severity::warn;
     finding.fix = find_fix(pack, text, setting, offence, offences);
     findings.push_back(std::move(finding));
   }
-  for (Finding& finding : check_whole(pack, request, text, setting, stock_phrases)) findings.push_back(std::move(finding));
+  for (Finding& finding : check_whole(pack, request, text, setting, stock_phrases))
+    findings.push_back(std::move(finding));
 
   const Entry* empty_rule = pack.guard.find_entry("policy", kEmptyWords);
   if (empty_rule != nullptr && holds_in(*empty_rule, setting) && covers_all_words(text, empty_words)) {

@@ -31,8 +31,7 @@ void read_spoken_numbers(Text& text) {
     std::uint32_t han = 0;
     for (; end < text.size() && digit_of(text.units[end]) >= 0; ++end) han += is_han(text.units[end]) ? 1u : 0u;
     if (end - start >= kShortestNumber && han >= kFewestHan)
-      for (std::uint32_t i = start; i < end; ++i)
-        text.units[i] = static_cast<char16_t>(u'0' + digit_of(text.units[i]));
+      for (std::uint32_t i = start; i < end; ++i) text.units[i] = static_cast<char16_t>(u'0' + digit_of(text.units[i]));
     start = end + 1;
   }
 }

@@ -13,8 +13,8 @@ namespace huiping {
 namespace {
 
 bool is_word(char16_t unit) {
-  return is_han(unit) || (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9') || (unit >= 0xc0 && unit < 0x2000) ||
-         (unit >= 0x3040 && unit < 0x3100) || (unit >= 0xac00 && unit < 0xd7a4);
+  return is_han(unit) || (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9') ||
+         (unit >= 0xc0 && unit < 0x2000) || (unit >= 0x3040 && unit < 0x3100) || (unit >= 0xac00 && unit < 0xd7a4);
 }
 
 std::set<std::u16string> grams(const Text& text, std::size_t length) {
@@ -42,7 +42,9 @@ Finding over(const Entry& rule, const Setting& setting, const Text& text, std::u
 
 // [first, last) of the original without white space at both ends.
 std::pair<std::uint32_t, std::uint32_t> trimmed(const std::u16string& text) {
-  const auto is_blank = [](char16_t unit) { return unit == u' ' || unit == u'\n' || unit == u'\r' || unit == u'\t' || unit == 0x3000; };
+  const auto is_blank = [](char16_t unit) {
+    return unit == u' ' || unit == u'\n' || unit == u'\r' || unit == u'\t' || unit == 0x3000;
+  };
   std::size_t first = 0;
   std::size_t last = text.size();
   while (first < last && is_blank(text[first])) ++first;
@@ -52,7 +54,8 @@ std::pair<std::uint32_t, std::uint32_t> trimmed(const std::u16string& text) {
 
 bool is_low_surrogate(char16_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
-void check_length(const Pack& pack, const Entry& rule, const Text& text, const Setting& setting, std::vector<Finding>& out) {
+void check_length(const Pack& pack, const Entry& rule, const Text& text, const Setting& setting,
+                  std::vector<Finding>& out) {
   if (setting.channel != "public_reply" || setting.platform.empty()) return;
   const Platform platform = get_platform(pack.documents, setting.platform);
   const std::optional<int> limit = platform.firm_number("reply_length");
@@ -82,13 +85,15 @@ bool has_digit(const Text& text) {
 Text without(const Text& text, const std::vector<Offence>& offences) {
   Text rest;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
-    const bool inside = std::any_of(offences.begin(), offences.end(), [&](const Offence& o) { return o.start <= i && i < o.end; });
+    const bool inside =
+        std::any_of(offences.begin(), offences.end(), [&](const Offence& o) { return o.start <= i && i < o.end; });
     if (!inside) rest.units.push_back(text.units[i]);
   }
   return rest;
 }
 
-bool is_boilerplate(const Pack& pack, const CheckRequest& request, const Text& text, const std::vector<Offence>& phrases) {
+bool is_boilerplate(const Pack& pack, const CheckRequest& request, const Text& text,
+                    const std::vector<Offence>& phrases) {
   constexpr double kCopy = 0.80;
   constexpr std::size_t kRecent = 200;
   std::size_t seen = 0;
@@ -111,8 +116,10 @@ struct Script {
 Script script_of(const Text& text) {
   Script script;
   for (const char16_t unit : text.units) {
-    if (is_han(unit)) ++script.han;
-    else if (is_word(unit) && !(unit >= u'0' && unit <= u'9')) ++script.letters;
+    if (is_han(unit))
+      ++script.han;
+    else if (is_word(unit) && !(unit >= u'0' && unit <= u'9'))
+      ++script.letters;
   }
   return script;
 }
@@ -128,8 +135,8 @@ bool is_other_language(const Text& reply, const Text& review) {
   return theirs.han == 0 && theirs.letters >= 8 && ours.han * 2 >= ours.letters && ours.han >= 4;
 }
 
-void check_forbidden(const Pack& pack, const CheckRequest& request, const Entry& rule, const Text& text, const Setting& setting,
-                     std::vector<Finding>& out) {
+void check_forbidden(const Pack& pack, const CheckRequest& request, const Entry& rule, const Text& text,
+                     const Setting& setting, std::vector<Finding>& out) {
   for (const std::string& word : request.forbidden) {
     const Text wanted = fold_disguises(normalize(pack.fold, word));
     if (wanted.units.find_first_not_of(u' ') == std::u16string::npos) continue;
@@ -159,8 +166,8 @@ bool covers_all_words(const Text& text, const std::vector<Offence>& offences) {
   return kinds.size() <= (offences.empty() ? 1u : 0u);
 }
 
-std::vector<Finding> check_whole(const Pack& pack, const CheckRequest& request, const Text& text, const Setting& setting,
-                                 const std::vector<Offence>& phrases) {
+std::vector<Finding> check_whole(const Pack& pack, const CheckRequest& request, const Text& text,
+                                 const Setting& setting, const std::vector<Offence>& phrases) {
   std::vector<Finding> out;
   const auto [first, last] = trimmed(text.original);
   if (first == last) return out;
@@ -169,7 +176,8 @@ std::vector<Finding> check_whole(const Pack& pack, const CheckRequest& request, 
     return rule != nullptr && holds_in(*rule, setting) ? rule : nullptr;
   };
   if (const Entry* rule = rule_named("length-limit")) check_length(pack, *rule, text, setting, out);
-  if (const Entry* rule = rule_named("template-boilerplate"); rule != nullptr && is_boilerplate(pack, request, text, phrases))
+  if (const Entry* rule = rule_named("template-boilerplate");
+      rule != nullptr && is_boilerplate(pack, request, text, phrases))
     out.push_back(over(*rule, setting, text, first, last));
   if (const Entry* rule = rule_named("language-match"); rule != nullptr && request.review) {
     const Text review = normalize(pack.fold, request.review->text);

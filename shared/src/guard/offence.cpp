@@ -19,13 +19,24 @@ struct RuleMatches {
 void sort_in(const Pattern& pattern, const Match& match, RuleMatches& out) {
   const Span span{match.start, match.end};
   switch (pattern.role) {
-    case Role::pattern: out.patterns.push_back(span); break;
-    case Role::unless: out.unless.push_back(span); break;
-    case Role::unless_clause: out.unless_clause.push_back(span); break;
-    case Role::unless_sentence: out.unless_sentence.push_back(span); break;
-    case Role::unless_text: out.unless_text = true; break;
+    case Role::pattern:
+      out.patterns.push_back(span);
+      break;
+    case Role::unless:
+      out.unless.push_back(span);
+      break;
+    case Role::unless_clause:
+      out.unless_clause.push_back(span);
+      break;
+    case Role::unless_sentence:
+      out.unless_sentence.push_back(span);
+      break;
+    case Role::unless_text:
+      out.unless_text = true;
+      break;
     case Role::cue:
-    case Role::veto: break;
+    case Role::veto:
+      break;
   }
 }
 
@@ -36,7 +47,8 @@ bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
   for (const Span& excuse : rule.unless)
     if (excuse.start < span.end && span.start < excuse.end) return true;
   for (const Span& excuse : rule.unless_clause)
-    if (touches(text.clause[excuse.start], text.clause[excuse.end - 1], text.clause[span.start], text.clause[span.end - 1]))
+    if (touches(text.clause[excuse.start], text.clause[excuse.end - 1], text.clause[span.start],
+                text.clause[span.end - 1]))
       return true;
   for (const Span& excuse : rule.unless_sentence)
     if (touches(text.sentence[excuse.start], text.sentence[excuse.end - 1], text.sentence[span.start],

@@ -35,8 +35,10 @@ bool is_better(const std::vector<Offence>& before, const std::vector<Offence>& a
 bool says_something(std::u16string_view text) {
   std::size_t letters = 0;
   for (const char16_t unit : text) {
-    if (is_han(unit)) letters += 3;
-    else if ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z') ++letters;
+    if (is_han(unit))
+      letters += 3;
+    else if ((unit | 0x20) >= u'a' && (unit | 0x20) <= u'z')
+      ++letters;
   }
   return letters >= 12;
 }
@@ -58,7 +60,8 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
       const std::uint32_t end = text.original_end(last);
       const std::u16string head = text.original.substr(0, begin);
       const std::u16string tail = text.original.substr(end);
-      const bool repeats = words != nullptr && (head.find(*words) != std::u16string::npos || tail.find(*words) != std::u16string::npos);
+      const bool repeats =
+          words != nullptr && (head.find(*words) != std::u16string::npos || tail.find(*words) != std::u16string::npos);
       std::u16string middle = words == nullptr || repeats ? std::u16string() : *words;
       if (!middle.empty() && !tail.empty() && middle.back() == u'.' && tail.front() != u' ') middle.push_back(u' ');
       const std::u16string whole = head + middle + tail;

@@ -36,7 +36,8 @@ Severity read_severity(std::string_view word) {
 
 bool holds_in(const Entry& rule, const Setting& setting) {
   const std::string& channels = rule.field("channels");
-  if (!setting.channel.empty() && !has_word(channels, setting.channel) && !has_word(channels, stands_for(setting.channel)))
+  if (!setting.channel.empty() && !has_word(channels, setting.channel) &&
+      !has_word(channels, stands_for(setting.channel)))
     return false;
   const std::string& regions = rule.field("regions");
   if (regions.empty() || has_word(regions, "ALL") || setting.platform.empty()) return true;
@@ -53,10 +54,13 @@ Severity severity_in(const Entry& rule, const Setting& setting) {
     if (key != "severity") continue;
     const std::size_t blank = value.find(' ');
     const std::string_view level = std::string_view(value).substr(0, blank);
-    const std::string_view where = blank == std::string::npos ? std::string_view() : std::string_view(value).substr(blank);
+    const std::string_view where =
+        blank == std::string::npos ? std::string_view() : std::string_view(value).substr(blank);
     int rank = where.empty() ? 1 : 0;
-    if (!setting.platform.empty() && has_word(where, setting.platform)) rank = 3;
-    else if (!setting.channel.empty() && (has_word(where, at_channel) || has_word(where, at_kin))) rank = 2;
+    if (!setting.platform.empty() && has_word(where, setting.platform))
+      rank = 3;
+    else if (!setting.channel.empty() && (has_word(where, at_channel) || has_word(where, at_kin)))
+      rank = 2;
     if (rank > best) {
       best = rank;
       severity = read_severity(level);

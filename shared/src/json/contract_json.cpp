@@ -102,38 +102,52 @@ Json marks_json(const std::vector<Mark>& marks) {
 
 const char* sentiment_code(SentimentLabel label) {
   switch (label) {
-    case SentimentLabel::negative: return "negative";
-    case SentimentLabel::neutral: return "neutral";
-    case SentimentLabel::positive: return "positive";
-    case SentimentLabel::empty: break;
+    case SentimentLabel::negative:
+      return "negative";
+    case SentimentLabel::neutral:
+      return "neutral";
+    case SentimentLabel::positive:
+      return "positive";
+    case SentimentLabel::empty:
+      break;
   }
   return "empty";
 }
 
 const char* band_code(Band band) {
   switch (band) {
-    case Band::low: return "low";
-    case Band::medium: return "medium";
-    case Band::high: return "high";
-    case Band::critical: break;
+    case Band::low:
+      return "low";
+    case Band::medium:
+      return "medium";
+    case Band::high:
+      return "high";
+    case Band::critical:
+      break;
   }
   return "critical";
 }
 
 const char* severity_code(Severity severity) {
   switch (severity) {
-    case Severity::block: return "block";
-    case Severity::warn: return "warn";
-    case Severity::advise: break;
+    case Severity::block:
+      return "block";
+    case Severity::warn:
+      return "warn";
+    case Severity::advise:
+      break;
   }
   return "advise";
 }
 
 const char* advice_code(ReplyAdvice advice) {
   switch (advice) {
-    case ReplyAdvice::contact_first: return "contact_first";
-    case ReplyAdvice::reply_now: return "reply_now";
-    case ReplyAdvice::no_reply: break;
+    case ReplyAdvice::contact_first:
+      return "contact_first";
+    case ReplyAdvice::reply_now:
+      return "reply_now";
+    case ReplyAdvice::no_reply:
+      break;
   }
   return "no_reply";
 }
@@ -273,7 +287,8 @@ Assessment assessment_from_json(const Json& json, Wrong& wrong) {
   assessment.lang = lang_field(json, wrong).value_or(Lang::other);
   if (const Json* sentiment = object_field(json, "sentiment", wrong)) {
     const std::string label = string_field(*sentiment, "label", wrong);
-    for (const auto candidate : {SentimentLabel::negative, SentimentLabel::neutral, SentimentLabel::positive, SentimentLabel::empty})
+    for (const auto candidate :
+         {SentimentLabel::negative, SentimentLabel::neutral, SentimentLabel::positive, SentimentLabel::empty})
       if (label == sentiment_code(candidate)) assessment.sentiment.label = candidate;
     assessment.sentiment.score = number_field(*sentiment, "score", wrong).value_or(0);
     assessment.sentiment.confidence = number_field(*sentiment, "confidence", wrong).value_or(0);
@@ -281,7 +296,8 @@ Assessment assessment_from_json(const Json& json, Wrong& wrong) {
   if (const Json* causes = find(json, "causes"); causes != nullptr && causes->is_array())
     for (const Json& item : *causes)
       if (item.is_object())
-        assessment.causes.push_back({string_field(item, "code", wrong), number_field(item, "confidence", wrong).value_or(0), {}});
+        assessment.causes.push_back(
+            {string_field(item, "code", wrong), number_field(item, "confidence", wrong).value_or(0), {}});
   if (const Json* flags = find(json, "flags"); flags != nullptr && flags->is_array())
     for (const Json& item : *flags)
       if (item.is_object()) assessment.flags.push_back({string_field(item, "code", wrong), {}});
@@ -301,7 +317,8 @@ Assessment assessment_from_json(const Json& json, Wrong& wrong) {
 Json to_json(const Assessment& a, Ui ui) {
   Json causes = Json::array();
   for (const Cause& cause : a.causes)
-    causes.push_back({{"code", cause.code}, {"confidence", two_decimals(cause.confidence)}, {"quotes", quotes_json(cause.quotes)}});
+    causes.push_back(
+        {{"code", cause.code}, {"confidence", two_decimals(cause.confidence)}, {"quotes", quotes_json(cause.quotes)}});
   Json reasons = Json::array();
   for (const RiskReason& reason : a.risk.reasons) {
     Json line = {{"code", reason.code}, {"points", reason.points}, {"text", reason.text.in(ui)}};

@@ -37,7 +37,8 @@ class BuiltinScanner {
  private:
   bool wants(Builtin b) const { return lexicon_.symbol_of(b) != kNoSymbol; }
   void add(Builtin b, std::size_t start, std::size_t end) {
-    if (wants(b)) hits_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), lexicon_.symbol_of(b)});
+    if (wants(b))
+      hits_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), lexicon_.symbol_of(b)});
   }
   char16_t at(std::size_t i) const { return i < units_.size() ? units_[i] : u'\0'; }
 
@@ -71,7 +72,8 @@ class BuiltinScanner {
   template <typename Found>
   void numbers_before(std::uint32_t pos, std::uint32_t slack, Found found) const {
     const std::uint32_t low = pos > slack ? pos - slack : 0;
-    auto it = std::lower_bound(numbers_.begin(), numbers_.end(), low, [](const Hit& h, std::uint32_t p) { return h.end < p; });
+    auto it = std::lower_bound(numbers_.begin(), numbers_.end(), low,
+                               [](const Hit& h, std::uint32_t p) { return h.end < p; });
     for (; it != numbers_.end() && it->end <= pos; ++it)
       if (it->end == pos || at(it->end) == u' ' || at(it->end) == u'-' || slack > 1) found(*it);
   }
@@ -84,7 +86,8 @@ class BuiltinScanner {
       if (hit.symbol == lexicon_.symbol_of(Part::money_sign)) {
         const std::size_t digits = at(hit.end) == u' ' ? hit.end + 1 : hit.end;
         std::size_t end = digits;
-        while (is_digit(at(end)) || ((at(end) == u'.' || at(end) == u',') && is_digit(at(end + 1)) && end > digits)) ++end;
+        while (is_digit(at(end)) || ((at(end) == u'.' || at(end) == u',') && is_digit(at(end + 1)) && end > digits))
+          ++end;
         if (end > digits) add(Builtin::money, hit.start, end);
       }
     }
@@ -106,7 +109,8 @@ class BuiltinScanner {
       const bool plus = units_[i] == u'+' && is_digit(at(i + 1));
       const bool bracket = units_[i] == u'(' && is_digit(at(i + 1));
       if (!plus && !bracket && !is_digit(units_[i])) continue;
-      if (i > 0 && (is_alnum(units_[i - 1]) || units_[i - 1] == u'.' || units_[i - 1] == u'+' || units_[i - 1] == u'(')) continue;
+      if (i > 0 && (is_alnum(units_[i - 1]) || units_[i - 1] == u'.' || units_[i - 1] == u'+' || units_[i - 1] == u'('))
+        continue;
       std::u16string digits;
       std::array<std::size_t, 16> ends{};
       bool separated = bracket;
@@ -116,7 +120,9 @@ class BuiltinScanner {
           digits.push_back(units_[end]);
           ends[digits.size()] = ++end;
         } else if ((at(end) == u' ' || at(end) == u'-' || at(end) == u'.' || at(end) == u')' || at(end) == u'(') &&
-                   !digits.empty() && (is_digit(at(end + 1)) || ((at(end + 1) == u' ' || at(end + 1) == u'(' || at(end + 1) == u'-') && is_digit(at(end + 2))))) {
+                   !digits.empty() &&
+                   (is_digit(at(end + 1)) ||
+                    ((at(end + 1) == u' ' || at(end + 1) == u'(' || at(end + 1) == u'-') && is_digit(at(end + 2))))) {
           separated = true;
           ++end;
         } else {
@@ -136,7 +142,8 @@ class BuiltinScanner {
     const auto has = [&](std::size_t n) { return digits.size() >= n; };
     if (has(11) && digits[0] == u'1' && digits[1] >= u'3') return 11;
     if (has(13) && digits[0] == u'8' && digits[1] == u'6' && digits[2] == u'1' && digits[3] >= u'3') return 13;
-    if (digits.size() == 10 && (digits[0] == u'4' || digits[0] == u'8') && digits[1] == u'0' && digits[2] == u'0') return 10;
+    if (digits.size() == 10 && (digits[0] == u'4' || digits[0] == u'8') && digits[1] == u'0' && digits[2] == u'0')
+      return 10;
     if (digits.size() >= 10 && digits.size() <= 12 && digits[0] == u'0') return digits.size();
     if (separated && digits.size() == 10 && digits[0] >= u'2') return 10;
     if (separated && digits.size() == 11 && digits[0] == u'1' && digits[1] >= u'2') return 11;
@@ -153,7 +160,8 @@ class BuiltinScanner {
       }
       std::size_t end = i;
       std::size_t at_sign = 0;
-      while (end < units_.size() && (is_alnum(units_[end]) || (is_joiner(units_[end]) && is_alnum(at(end + 1))) || starts_scheme(end))) {
+      while (end < units_.size() &&
+             (is_alnum(units_[end]) || (is_joiner(units_[end]) && is_alnum(at(end + 1))) || starts_scheme(end))) {
         if (units_[end] == u'@') at_sign = end;
         end += starts_scheme(end) ? 3 : 1;
       }
@@ -162,8 +170,13 @@ class BuiltinScanner {
     }
   }
 
-  bool starts_scheme(std::size_t i) const { return at(i) == u':' && at(i + 1) == u'/' && at(i + 2) == u'/' && is_alnum(at(i + 3)); }
-  static bool is_joiner(char16_t c) { return c == u'.' || c == u'-' || c == u'_' || c == u'@' || c == u'/' || c == u'?' || c == u'=' || c == u'%' || c == u'&' || c == u'#'; }
+  bool starts_scheme(std::size_t i) const {
+    return at(i) == u':' && at(i + 1) == u'/' && at(i + 2) == u'/' && is_alnum(at(i + 3));
+  }
+  static bool is_joiner(char16_t c) {
+    return c == u'.' || c == u'-' || c == u'_' || c == u'@' || c == u'/' || c == u'?' || c == u'=' || c == u'%' ||
+           c == u'&' || c == u'#';
+  }
 
   void classify(std::size_t start, std::size_t end, std::size_t at_sign) {
     const std::u16string_view token = std::u16string_view(units_).substr(start, end - start);
@@ -187,8 +200,8 @@ class BuiltinScanner {
   // name.tld or name.tld/path with one of the common top-level domains and a name of letters.
   static bool has_domain(std::u16string_view token) {
     static constexpr std::array<std::u16string_view, 22> kDomains = {
-        u"com", u"cn", u"net", u"org", u"shop", u"store", u"io", u"co", u"me", u"cc", u"top", u"xyz", u"vip",
-        u"ly", u"info", u"biz", u"site", u"online", u"link", u"app", u"tv", u"gl"};
+        u"com", u"cn",  u"net", u"org",  u"shop", u"store", u"io",     u"co",   u"me",  u"cc", u"top",
+        u"xyz", u"vip", u"ly",  u"info", u"biz",  u"site",  u"online", u"link", u"app", u"tv", u"gl"};
     const std::u16string_view host = token.substr(0, token.find_first_of(u"/?#"));
     const std::size_t dot = host.rfind(u'.');
     if (dot == std::u16string_view::npos || dot == 0 || !is_alnum(host[dot - 1])) return false;

@@ -138,7 +138,8 @@ std::vector<Hit> Lexicon::scan(const Text& text) const {
       const std::uint16_t unit_class = trie.classes[units[i]];
       if (unit_class == 0) break;
       const std::int32_t next = trie.base[static_cast<std::size_t>(state)] + unit_class;
-      if (static_cast<std::size_t>(next) >= trie.check.size() || trie.check[static_cast<std::size_t>(next)] != state) break;
+      if (static_cast<std::size_t>(next) >= trie.check.size() || trie.check[static_cast<std::size_t>(next)] != state)
+        break;
       state = next;
       const std::int32_t leaf = trie.leaf[static_cast<std::size_t>(state)];
       if (leaf < 0) continue;
@@ -153,7 +154,9 @@ std::vector<Hit> Lexicon::scan(const Text& text) const {
   scan_builtins(*this, text, hits);
   std::sort(hits.begin(), hits.end(), hit_before);
   hits.erase(std::unique(hits.begin(), hits.end(),
-                         [](const Hit& a, const Hit& b) { return a.start == b.start && a.end == b.end && a.symbol == b.symbol; }),
+                         [](const Hit& a, const Hit& b) {
+                           return a.start == b.start && a.end == b.end && a.symbol == b.symbol;
+                         }),
              hits.end());
   return hits;
 }

@@ -88,7 +88,7 @@ class Lexicon {
   std::vector<Item> items;
   std::vector<Phrase> phrases;
   std::vector<std::uint16_t> phrase_symbols;
-  std::vector<std::uint32_t> first_pattern;   // per symbol: into starting_patterns; one more at the end
+  std::vector<std::uint32_t> first_pattern;  // per symbol: into starting_patterns; one more at the end
   std::vector<std::uint32_t> starting_patterns;
   std::uint16_t symbol_count = 0;
   std::uint16_t negation_symbol = kNoSymbol;

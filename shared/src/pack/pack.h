@@ -20,9 +20,9 @@ using Documents = std::map<std::string, std::string>;
 
 struct Pack {
   FoldTable fold;
-  Lexicon assess;  // causes flags signals prior_contact remedy_asked facets stages languages
-  Lexicon guard;   // policy
-  Lexicon promise; // promises
+  Lexicon assess;                       // causes flags signals prior_contact remedy_asked facets stages languages
+  Lexicon guard;                        // policy
+  Lexicon promise;                      // promises
   std::map<std::string, Model> models;  // by file name without ending, e.g. "sentiment-zh"
   Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
 };

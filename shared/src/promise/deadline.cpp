@@ -56,7 +56,8 @@ class TimeReader {
   const Word* find(std::string_view code) const {
     const Word* best = nullptr;
     for (const Word& word : words_)
-      if (lexicon_.entries[word.entry].code == code && (best == nullptr || word.end - word.start > best->end - best->start))
+      if (lexicon_.entries[word.entry].code == code &&
+          (best == nullptr || word.end - word.start > best->end - best->start))
         best = &word;
     return best;
   }
@@ -80,7 +81,8 @@ class TimeReader {
     const int today = weekday_of(made_at_);
     const Word* next = find("due.next_week");
     int ahead = weekday.weight - today;
-    if (next != nullptr && (next->end == weekday.start || next->end + 1 == weekday.start || next->start + 1 >= weekday.start))
+    if (next != nullptr &&
+        (next->end == weekday.start || next->end + 1 == weekday.start || next->start + 1 >= weekday.start))
       ahead += 7;
     else if (next != nullptr && next->start <= weekday.start && weekday.start < next->end)
       ahead += 7;
@@ -114,13 +116,20 @@ class TimeReader {
     const auto count = read_count_cents(text_, within.start, unit->start);
     if (!count || *count < 0 || *count > 10000000) return std::nullopt;
     switch (unit->weight) {
-      case 1: return later(made_at_, *count * 60 / 100);
-      case 2: return later(made_at_, *count * 3600 / 100);
-      case 3: return later(made_at_, *count * kDay / 100);
-      case 4: return *count <= 40000 ? std::optional(add_working_days(made_at_, *count / 100)) : std::nullopt;
-      case 5: return later(made_at_, *count * 7 * kDay / 100);
-      case 6: return later(made_at_, *count * 30 * kDay / 100);
-      default: return std::nullopt;
+      case 1:
+        return later(made_at_, *count * 60 / 100);
+      case 2:
+        return later(made_at_, *count * 3600 / 100);
+      case 3:
+        return later(made_at_, *count * kDay / 100);
+      case 4:
+        return *count <= 40000 ? std::optional(add_working_days(made_at_, *count / 100)) : std::nullopt;
+      case 5:
+        return later(made_at_, *count * 7 * kDay / 100);
+      case 6:
+        return later(made_at_, *count * 30 * kDay / 100);
+      default:
+        return std::nullopt;
     }
   }
 
@@ -178,7 +187,8 @@ class TimeReader {
   std::optional<std::int64_t> read_date() const {
     for (std::uint32_t i = first_; i < last_; ++i) {
       if (!is_digit(text_.units[i]) && !is_numeral(text_.units[i])) continue;
-      if (i > first_ && (is_digit(text_.units[i - 1]) || is_numeral(text_.units[i - 1]) || text_.units[i - 1] == u'.')) continue;
+      if (i > first_ && (is_digit(text_.units[i - 1]) || is_numeral(text_.units[i - 1]) || text_.units[i - 1] == u'.'))
+        continue;
       std::uint32_t end = i;
       const auto number = read_plain(i, end);
       if (!number || end >= last_) continue;
@@ -210,14 +220,16 @@ class TimeReader {
     const Word* late = find("due.month_late");
     const Word* month = late != nullptr ? late : early;
     for (std::uint32_t i = first_; i < last_; ++i) {
-      if (!is_digit(text_.units[i]) || (i > first_ && (is_digit(text_.units[i - 1]) || text_.units[i - 1] == u'$'))) continue;
+      if (!is_digit(text_.units[i]) || (i > first_ && (is_digit(text_.units[i - 1]) || text_.units[i - 1] == u'$')))
+        continue;
       std::uint32_t end = i;
       const auto day = read_plain(i, end);
       if (!day || *day < 1 || *day > 31) continue;
       const std::u16string_view ending = std::u16string_view(text_.units).substr(end, 2);
       const bool ordinal = ending == u"st" || ending == u"nd" || ending == u"rd" || ending == u"th";
       const std::uint32_t after = ordinal ? end + 2 : end;
-      if (month != nullptr && ((month->end <= i && i - month->end <= 2) || (month->start >= after && month->start - after <= 4)))
+      if (month != nullptr &&
+          ((month->end <= i && i - month->end <= 2) || (month->start >= after && month->start - after <= 4)))
         return next_date(month->weight + (month == late ? 9 : 0), *day);
       if (ordinal && month == nullptr) return next_date(0, *day);
     }

@@ -28,10 +28,11 @@ std::string currency_of(std::u16string_view units) {
     std::u16string_view sign;
     std::string_view code;
   };
-  static constexpr Sign kSigns[] = {{u"us$", "USD"}, {u"s$", "SGD"},      {u"hk$", "HKD"},   {u"nt$", "TWD"}, {u"\u00a3", "GBP"},
-                                    {u"\u20ac", "EUR"}, {u"rm", "MYR"},   {u"pound", "GBP"}, {u"quid", "GBP"}, {u"euro", "EUR"},
-                                    {u"ringgit", "MYR"}, {u"$", "USD"},   {u"dollar", "USD"}, {u"buck", "USD"}, {u"\u00a5", "CNY"},
-                                    {u"cny", "CNY"},   {u"rmb", "CNY"},   {u"yuan", "CNY"}};
+  static constexpr Sign kSigns[] = {{u"us$", "USD"},    {u"s$", "SGD"},     {u"hk$", "HKD"},     {u"nt$", "TWD"},
+                                    {u"\u00a3", "GBP"}, {u"\u20ac", "EUR"}, {u"rm", "MYR"},      {u"pound", "GBP"},
+                                    {u"quid", "GBP"},   {u"euro", "EUR"},   {u"ringgit", "MYR"}, {u"$", "USD"},
+                                    {u"dollar", "USD"}, {u"buck", "USD"},   {u"\u00a5", "CNY"},  {u"cny", "CNY"},
+                                    {u"rmb", "CNY"},    {u"yuan", "CNY"}};
   for (const Sign& sign : kSigns)
     if (units.find(sign.sign) != std::u16string_view::npos) return std::string(sign.code);
   return std::any_of(units.begin(), units.end(), is_han) ? "CNY" : "";
@@ -46,7 +47,8 @@ std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const
     std::optional<std::int64_t> cents;
     for (std::size_t first = 0; first < units.size() && !cents; ++first)
       for (std::size_t last = units.size(); last > first && !cents; --last)
-        if (units[first] != u' ' && units[last - 1] != u' ') cents = read_number_cents(units.substr(first, last - first));
+        if (units[first] != u' ' && units[last - 1] != u' ')
+          cents = read_number_cents(units.substr(first, last - first));
     if (!cents || *cents <= 0) continue;
     if (!amounts.empty() && hit.start < amounts.back().end) {  // a longer reading of the same amount
       if (hit.end - hit.start <= amounts.back().end - amounts.back().start) continue;
@@ -67,9 +69,12 @@ Evidence gather(const Lexicon& lexicon, const Text& text, const std::vector<Hit>
   for (const Match& match : lexicon.match(text, hits)) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     const Word word{pattern.entry, pattern.weight, match.start, match.end};
-    if (is_deadline_file(lexicon.entries[pattern.entry].code)) evidence.times.push_back(word);
-    else if (pattern.role == Role::veto) evidence.vetoes.push_back(word);
-    else if (pattern.ignores_negation || !lexicon.negated(text, hits, match.start)) evidence.cues.push_back(word);
+    if (is_deadline_file(lexicon.entries[pattern.entry].code))
+      evidence.times.push_back(word);
+    else if (pattern.role == Role::veto)
+      evidence.vetoes.push_back(word);
+    else if (pattern.ignores_negation || !lexicon.negated(text, hits, match.start))
+      evidence.cues.push_back(word);
   }
   return evidence;
 }
@@ -97,7 +102,8 @@ std::vector<Word> standing_cues(const Evidence& evidence, const Text& text) {
 }
 
 bool names_time(const Evidence& evidence, std::uint32_t first, std::uint32_t last) {
-  return std::any_of(evidence.times.begin(), evidence.times.end(), [&](const Word& w) { return w.start >= first && w.end <= last; });
+  return std::any_of(evidence.times.begin(), evidence.times.end(),
+                     [&](const Word& w) { return w.start >= first && w.end <= last; });
 }
 
 }  // namespace
@@ -112,8 +118,10 @@ std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8,
 
   std::vector<Promise> promises;
   for (const Word& cue : standing_cues(evidence, text)) {
-    const auto [clause_first, clause_last] = std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
-    const auto [sentence_first, sentence_last] = std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
+    const auto [clause_first, clause_last] =
+        std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
+    const auto [sentence_first, sentence_last] =
+        std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
     if (cue.weight < kClear && !names_time(evidence, clause_first, clause_last)) continue;
     Promise promise;
     promise.id = "p" + std::to_string(promises.size() + 1);

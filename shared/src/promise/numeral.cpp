@@ -19,11 +19,16 @@ int han_digit(char16_t unit) {
 
 int han_scale(char16_t unit) {
   switch (unit) {
-    case u'\u5341': return 10;
-    case u'\u767e': return 100;
-    case u'\u5343': return 1000;
-    case u'\u4e07': return 10000;
-    default: return 0;
+    case u'\u5341':
+      return 10;
+    case u'\u767e':
+      return 100;
+    case u'\u5343':
+      return 1000;
+    case u'\u4e07':
+      return 10000;
+    default:
+      return 0;
   }
 }
 
@@ -55,12 +60,11 @@ std::optional<std::int64_t> read_english(std::u16string_view units) {
     std::u16string_view word;
     std::int64_t value;
   };
-  static constexpr std::array<Named, 24> kNamed = {{{u"one", 1},     {u"two", 2},       {u"three", 3},  {u"four", 4},
-                                                    {u"five", 5},    {u"six", 6},       {u"seven", 7},  {u"eight", 8},
-                                                    {u"nine", 9},    {u"ten", 10},      {u"eleven", 11}, {u"twelve", 12},
-                                                    {u"fifteen", 15}, {u"twenty", 20},  {u"thirty", 30}, {u"forty", 40},
-                                                    {u"fifty", 50},  {u"sixty", 60},    {u"hundred", 100}, {u"a hundred", 100},
-                                                    {u"a", 1},       {u"an", 1},        {u"a couple of", 2}, {u"dozen", 12}}};
+  static constexpr std::array<Named, 24> kNamed = {
+      {{u"one", 1},       {u"two", 2},         {u"three", 3},   {u"four", 4},   {u"five", 5},        {u"six", 6},
+       {u"seven", 7},     {u"eight", 8},       {u"nine", 9},    {u"ten", 10},   {u"eleven", 11},     {u"twelve", 12},
+       {u"fifteen", 15},  {u"twenty", 20},     {u"thirty", 30}, {u"forty", 40}, {u"fifty", 50},      {u"sixty", 60},
+       {u"hundred", 100}, {u"a hundred", 100}, {u"a", 1},       {u"an", 1},     {u"a couple of", 2}, {u"dozen", 12}}};
   for (const Named& named : kNamed)
     if (named.word == units) return named.value * 100;
   return std::nullopt;

@@ -8,7 +8,8 @@
 namespace huiping {
 namespace {
 
-constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+constexpr auto kOptions =
+    static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 
 // Marks and conjoining jamo may fuse with the character before them.
 bool joins(utf8proc_int32_t code_point) {
@@ -23,11 +24,12 @@ std::uint16_t fold_unit(std::uint32_t unit) {
   const auto code_point = static_cast<utf8proc_int32_t>(unit);
   std::array<utf8proc_int32_t, 32> out{};
   int last_boundclass = 0;
-  const auto count = utf8proc_decompose_char(code_point, out.data(), static_cast<utf8proc_ssize_t>(out.size()), kOptions,
-                                             &last_boundclass);
+  const auto count = utf8proc_decompose_char(code_point, out.data(), static_cast<utf8proc_ssize_t>(out.size()),
+                                             kOptions, &last_boundclass);
   if (joins(code_point) || (count > 0 && joins(out[0]))) return FoldTable::kJoin;
   const auto count_composed =
-      count > 0 ? utf8proc_normalize_utf32(out.data(), count, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE))
+      count > 0 ? utf8proc_normalize_utf32(out.data(), count,
+                                           static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE))
                 : count;
   if (count_composed == 0) return FoldTable::kDrop;
   if (count_composed != 1 || out[0] > 0xfffd) return FoldTable::kSlow;
@@ -38,8 +40,8 @@ std::uint16_t fold_unit(std::uint32_t unit) {
 
 char32_t fold_house(char32_t c) {
   if (c == U'\n' || c == U'\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return U'\n';
-  if (c == U'\t' || c == U'\v' || c == U'\f' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f ||
-      c == 0x205f || c == 0x3000)
+  if (c == U'\t' || c == U'\v' || c == U'\f' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
+      c == 0x202f || c == 0x205f || c == 0x3000)
     return U' ';
   if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return 0;
   if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x201b || c == 0x2032) return U'\'';

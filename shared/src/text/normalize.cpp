@@ -66,7 +66,8 @@ class Normalizer {
     int last_boundclass = 0;
     const auto count = utf8proc_decompose_char(
         static_cast<utf8proc_int32_t>(code_point), out, 32,
-        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE), &last_boundclass);
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE),
+        &last_boundclass);
     // Canonical order of marks across characters, as normalisation of the whole string would give.
     for (utf8proc_ssize_t k = 0; k < count && k < 32; ++k) {
       const auto mark_class = utf8proc_get_property(out[k])->combining_class;
@@ -146,7 +147,8 @@ Break break_at(const std::u16string& units, std::size_t i) {
     case u'\n':
       return Break::sentence;
     case u'.':
-      if (next == u' ' || next == u'\n' || is_han(next)) return is_han(next) && is_ascii_digit(previous) ? Break::none : Break::sentence;
+      if (next == u' ' || next == u'\n' || is_han(next))
+        return is_han(next) && is_ascii_digit(previous) ? Break::none : Break::sentence;
       return previous == u'.' || next == u'.' ? Break::clause : Break::none;
     case u',':
     case u':':
