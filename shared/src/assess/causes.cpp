@@ -20,7 +20,8 @@ constexpr double kBlame = 0.4;        // probability of "negative" from which a 
 constexpr double kSurelyBlame = 0.8;  // from which it needs one even where no cue shows any
 constexpr double kPraise = 0.55;      // probability of "positive" from which a text counts as praise
 // Cues of this many points are plain words: no head silences them.
-constexpr int kPlainPoints = 90;
+constexpr int kPlainPoints = 80;
+constexpr int kPlainGravePoints = 50;
 // A learned head is worth this many points per unit of log-odds, around its own threshold.
 constexpr double kPointsPerLogit = 28;
 constexpr double kHeadOffset = 2;
@@ -28,7 +29,7 @@ constexpr int kMostHeadPoints = 150;
 constexpr int kLeastHeadPoints = -110;
 // The weight of a quote that a head alone chose.
 constexpr std::uint8_t kHeadWeight = 1;
-constexpr int kLeastGuess = 0;
+constexpr int kLeastGuess = 28;
 // Beside a head, cues count a little less, because the head has read the same words.
 constexpr int kCuePercent = 75;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
@@ -56,14 +57,31 @@ int rank_of(const Entry& entry) {
 // Hazards and fakes are told even inside praise.
 bool is_grave(const Entry& entry) { return entry.field("severity") == "3"; }
 
+// The evidence for causes in one reading, in the order of the text.
+struct CauseEvidence {
+  std::vector<Evidence> all;  // by start
+  std::uint32_t longest = 0;
+
+  CauseEvidence(const Reading& reading, EntryRange causes) {
+    for (const Evidence& e : reading.evidence) {
+      if (e.entry < causes.first || e.entry >= causes.last) continue;
+      all.push_back(e);
+      longest = std::max(longest, e.end - e.start);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) { return a.start < b.start; });
+  }
+};
+
 // The same words may speak for two codes; they count for the one that says it more plainly, or more specifically.
-bool is_outdone(const Lexicon& lexicon, const Reading& reading, EntryRange causes, const Evidence& e) {
-  return std::any_of(reading.evidence.begin(), reading.evidence.end(), [&](const Evidence& other) {
-    if (other.entry == e.entry || other.entry < causes.first || other.entry >= causes.last) return false;
-    if (other.start >= e.end || e.start >= other.end) return false;
-    if (other.weight != e.weight) return other.weight > e.weight;
-    return rank_of(lexicon.entries[other.entry]) > rank_of(lexicon.entries[e.entry]);
+bool is_outdone(const Lexicon& lexicon, const CauseEvidence& near, const Evidence& e) {
+  bool outdone = false;
+  for_each_near(near.all, near.longest, e.start, e.end, [&](const Evidence& other) {
+    if (other.entry == e.entry) return;
+    outdone = outdone ||
+              (other.weight != e.weight ? other.weight > e.weight
+                                        : rank_of(lexicon.entries[other.entry]) > rank_of(lexicon.entries[e.entry]));
   });
+  return outdone;
 }
 
 void sort_pieces(std::vector<Piece>& pieces) {
@@ -75,6 +93,8 @@ void sort_pieces(std::vector<Piece>& pieces) {
 
 std::vector<Candidate> gather(const CauseQuestion& q) {
   const EntryRange range = entries_of(q.pack.assess, "causes");
+  std::vector<CauseEvidence> near;
+  for (const Reading& reading : q.readings) near.emplace_back(reading, range);
   std::vector<Candidate> candidates;
   for (std::uint16_t i = range.first; i < range.last; ++i) {
     const Entry& entry = q.pack.assess.entries[i];
@@ -84,7 +104,7 @@ std::vector<Candidate> gather(const CauseQuestion& q) {
     std::vector<int> weights;
     for (std::size_t r = 0; r < q.readings.size(); ++r)
       for (const Evidence& e : evidence_of(q.readings[r], i)) {
-        if (is_outdone(q.pack.assess, q.readings[r], range, e)) continue;
+        if (is_outdone(q.pack.assess, near[r], e)) continue;
         c.pieces.push_back({r, e});
         weights.push_back(e.weight);
       }
@@ -106,7 +126,8 @@ void join_heads(const CauseQuestion& q, bool praise, std::vector<Candidate>& can
     if (!score || is_denied(q.readings, c.entry)) continue;
     const int cues = c.points;
     c.points = cues * kCuePercent / 100 + head_points(*score);
-    if (cues >= kPlainPoints && !praise) c.points = std::max(c.points, kLeastPoints);
+    const int plain = is_grave(q.pack.assess.entries[c.entry]) ? kPlainGravePoints : kPlainPoints;
+    if (cues >= plain) c.points = std::max(c.points, kLeastPoints);
     if (!c.pieces.empty() || c.points < kLeastHintPoints || praise) continue;
     if (const auto clause = q.heads.find_clause(code, q.readings))
       c.pieces.push_back({clause->reading, {c.entry, kHeadWeight, clause->start, clause->end}});

@@ -9,16 +9,22 @@
 namespace huiping {
 namespace {
 
-struct Span {
-  std::uint16_t entry;
-  std::uint32_t start, end;
-};
+// Cues that something innocent explains, in the order of the text.
+struct Vetoes {
+  std::vector<Evidence> all;  // by start; weight is not used
+  std::uint32_t longest = 0;
 
-bool is_vetoed(const std::vector<Span>& vetoes, std::uint16_t entry, const Match& match) {
-  return std::any_of(vetoes.begin(), vetoes.end(), [&](const Span& veto) {
-    return veto.entry == entry && veto.start < match.end && match.start < veto.end;
-  });
-}
+  void add(std::uint16_t entry, const Match& match) {
+    all.push_back({entry, 0, match.start, match.end});
+    longest = std::max(longest, match.end - match.start);
+  }
+  bool cover(std::uint16_t entry, const Match& match) const {
+    bool covered = false;
+    for_each_near(all, longest, match.start, match.end,
+                  [&](const Evidence& veto) { covered = covered || veto.entry == entry; });
+    return covered;
+  }
+};
 
 bool stands_before(const Evidence& a, const Evidence& b) {
   return std::tie(a.entry, a.start, a.end) < std::tie(b.entry, b.start, b.end);
@@ -66,16 +72,16 @@ Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, s
   reading.text = normalize(fold, utf8);
   const std::vector<Hit> hits = lexicon.scan(reading.text);
   const std::vector<Match> matches = lexicon.match(reading.text, hits);
-  std::vector<Span> vetoes;
+  Vetoes vetoes;
   for (const Match& match : matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
-    if (pattern.role == Role::veto) vetoes.push_back({pattern.entry, match.start, match.end});
+    if (pattern.role == Role::veto) vetoes.add(pattern.entry, match);
   }
   std::vector<Evidence> all;
   for (const Match& match : matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     if (pattern.role != Role::cue) continue;
-    if (is_vetoed(vetoes, pattern.entry, match) ||
+    if (vetoes.cover(pattern.entry, match) ||
         (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
       reading.denied.push_back(pattern.entry);
     else

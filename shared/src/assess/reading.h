@@ -1,6 +1,7 @@
 // Reading: one field of a review, normalised, with the lexicon evidence that survived vetoes and negation.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,18 @@ struct Evidence {
   std::uint8_t weight = 0;
   std::uint32_t start = 0, end = 0;
 };
+
+// Calls `visit` for every piece that overlaps units [start, end). `pieces` are sorted by start, none is longer than
+// `longest`: that bounds the search, so that a text of nothing but cues is read in linear time.
+template <typename Visit>
+void for_each_near(const std::vector<Evidence>& pieces, std::uint32_t longest, std::uint32_t start, std::uint32_t end,
+                   Visit visit) {
+  const std::uint32_t low = start > longest ? start - longest : 0;
+  auto it = std::lower_bound(pieces.begin(), pieces.end(), low,
+                             [](const Evidence& e, std::uint32_t pos) { return e.start < pos; });
+  for (; it != pieces.end() && it->start < end; ++it)
+    if (it->end > start) visit(*it);
+}
 
 struct Reading {
   Field field = Field::text;
