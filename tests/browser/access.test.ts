@@ -30,6 +30,7 @@ describe.each(looks)('%s, %s', (ui, scheme) => {
   test('panel and badges on the demo console', async () => {
     const page = await open(`${demo}/?count=20`);
     await openPanel(page, await firstRisky(page));
+    expect(await panelGround(page)).toBe(scheme);
     await unfold(page);
     expect(await violations(page)).toEqual([]);
     for (const tab of [1, 2]) {
@@ -89,6 +90,14 @@ async function violations(page: Page): Promise<string[]> {
     type Axe = { run(context: Document): Promise<{ violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> };
     const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map((node) => `${JSON.stringify(node.target)} ${(node.failureSummary ?? '').split('\n')[1] ?? ''}`).join('; ')}`);
+  });
+}
+
+function panelGround(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const frame = document.querySelector('[data-huiping=panel]')?.shadowRoot?.querySelector('.hp-frame');
+    const [red = 0] = (frame ? getComputedStyle(frame).backgroundColor.match(/[\d.]+/gu) ?? [] : []).map(Number);
+    return red < 128 ? 'dark' : 'light';
   });
 }
 
