@@ -27,8 +27,10 @@ std::string kind_of(const std::string& folder) {
   return folder;
 }
 
-// Word lists and texts of the engine's own are not codes of the taxonomy.
-bool is_code(const Entry& entry) { return entry.kind != "languages" && entry.kind != "reasons"; }
+// Word lists, deadlines and texts of the engine's own are not codes of the taxonomy.
+bool is_code(const Entry& entry) {
+  return entry.kind != "languages" && entry.kind != "reasons" && entry.code.rfind("due.", 0) != 0;
+}
 
 // "TEXT => QUOTE" and "@channel TEXT" without their notes.
 std::string example_text(std::string_view line) {
