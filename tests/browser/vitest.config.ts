@@ -1,4 +1,4 @@
-// Runs the browser tests one after the other: real Chromium and Firefox with the packages of dist/, and the standalone page.
+// Runs the browser tests, two files at a time: real Chromium and Firefox with the packages of dist/, and the standalone page.
 
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     environment: 'node',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
