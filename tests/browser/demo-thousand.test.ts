@@ -28,15 +28,17 @@ describe.each(kinds)('%s', (kind) => {
     if (kind === 'chromium') tasks = await traceTasks(page, scroll);
     else await scroll();
 
-    const { waits, bare, ...frames } = await watched(page);
-    const ours = tasks.map((task) => task.oursCpu);
-    console.log(`${kind}: ${rows} rows, ${waits.length} seen; badge after ms: median ${median(waits).toFixed(0)}, p95 ${quantile(waits, 0.95).toFixed(0)}, most ${Math.max(...waits).toFixed(0)}; `
+    const { waits, bare, seen, ...frames } = await watched(page);
+    const ours = tasks.filter((task) => task.ours > 0).map((task) => task.oursCpu);
+    // What the browser does for a changed page is in no call of ours: tasks that are long without the page's own script.
+    const rest = tasks.map((task) => task.cpu - task.pageCpu);
+    console.log(`${kind}: ${rows} rows, ${seen} seen, ${waits.length} with a badge by then or soon, ${bare.length} of those in view for 150 ms without; badge after ms: median ${median(waits).toFixed(0)}, p95 ${quantile(waits, 0.95).toFixed(0)}, most ${Math.max(...waits).toFixed(0)}; `
       + `frames ${frames.frames}, over 50 ms ${frames.longFrames}, longest ${frames.longestFrame.toFixed(0)}`
-      + (tasks.length > 0 ? `; our tasks ${tasks.length}, cpu ms: median ${median(ours).toFixed(1)}, p99 ${quantile(ours, 0.99).toFixed(1)}, most ${Math.max(...ours).toFixed(1)}, all ${ours.reduce((a, b) => a + b, 0).toFixed(0)}; wall most ${Math.max(...tasks.map((t) => t.ours)).toFixed(1)}` : ''));
+      + (tasks.length > 0 ? `; our tasks ${ours.length}, cpu ms: median ${median(ours).toFixed(1)}, p99 ${quantile(ours, 0.99).toFixed(1)}, most ${Math.max(...ours).toFixed(1)}, all ${ours.reduce((a, b) => a + b, 0).toFixed(0)}; wall most ${Math.max(...tasks.map((t) => t.ours)).toFixed(1)}; tasks over 50 ms cpu without the page's script ${rest.filter((ms) => ms > 50).length}, most ${Math.max(...rest).toFixed(0)}` : ''));
     expect(rows).toBe(1000);
-    expect(waits.length + bare.length).toBe(1000);
-    // Where the machine has other work, a row may have left again before its badge came: it gets it when it comes back.
-    expect(bare.length).toBeLessThanOrEqual(50);
+    expect(seen).toBeGreaterThan(950);
+    // A second of other work on the machine keeps even a still row waiting.
+    expect(bare.length).toBeLessThanOrEqual(10);
     expect(await bareWhenBack(page)).toEqual([]);
     expect(median(waits)).toBeLessThanOrEqual(150);
     expect(Math.max(0, ...ours)).toBeLessThanOrEqual(50);

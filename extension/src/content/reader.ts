@@ -12,6 +12,11 @@ import { watchPage } from './watch-page.ts';
 
 /** Reviews this far outside the viewport are assessed before they come into view. */
 const margin = '600px';
+/**
+ * Each change of a page costs the browser a walk over all of it, some 30 ms where a thousand reviews stand in it. While the seller
+ * scrolls, reviews come near in every frame: they are marked together, at least this many milliseconds apart.
+ */
+const markEvery = 100;
 /** A page that removes the badge this often wants it gone. */
 const maxReplaced = 20;
 /** Answers kept for reviews that left the page and may come back. */
@@ -48,23 +53,22 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
         keep(content, { result, labels });
         if (entry.content === content) entry.answer = { result, labels };
       });
-      show(asked.map(({ entry }) => entry));
+      mark(asked.map(({ entry }) => entry));
       changed();
     },
     failed,
   });
 
   const views = new IntersectionObserver((seen) => {
-    const arrived: Entry[] = [];
+    const changed: Entry[] = [];
     for (const { target, isIntersecting } of seen) {
       const entry = byText.get(target);
       if (!entry || byRow.get(entry.found.row) !== entry) continue;
       entry.near = isIntersecting;
-      if (!isIntersecting) continue;
-      if (entry.answer) arrived.push(entry);
-      else queue.near(entry);
+      if (isIntersecting && !entry.answer) queue.near(entry);
+      else changed.push(entry);
     }
-    show(arrived);
+    mark(changed);
   }, { rootMargin: margin });
   const byText = new WeakMap<Element, Entry>();
 
@@ -76,12 +80,30 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     kept.set(content, answer);
   };
 
+  const toMark = new Set<Entry>();
+  let markedAt = -Infinity;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** At once where nothing was marked lately; else soon, with whatever comes until then. */
+  const mark = (entries: readonly Entry[]) => {
+    for (const entry of entries) toMark.add(entry);
+    if (toMark.size === 0 || waiting !== undefined) return;
+    const left = markedAt + markEvery - performance.now();
+    if (left <= 0) markNow();
+    else waiting = setTimeout(markNow, left);
+  };
+
   // All ranges first, then all badges: taking turns makes Firefox lay the page out anew for every review.
-  const show = (entries: readonly Entry[]) => {
-    const ready = entries.filter((e) => e.near && e.answer && byRow.get(e.found.row) === e && e.found.row.isConnected);
-    for (const entry of ready) {
+  const markNow = () => {
+    waiting = undefined;
+    markedAt = performance.now();
+    const entries = [...toMark].filter((e) => byRow.get(e.found.row) === e && e.found.row.isConnected);
+    toMark.clear();
+    const ready = entries.filter((e) => e.near && e.answer);
+    for (const entry of entries) {
       const assessment = assessmentOf(entry);
-      if (assessment && holds(entry.found)) painter?.paint(entry, assessment);
+      if (entry.near && assessment && holds(entry.found)) painter?.paint(entry, assessment);
+      // Browsers go through all ranges of a highlight at each change of it: only what can soon be seen may be in there.
+      else painter?.clear(entry);
     }
     const unmarked = ready.filter((e) => !e.badge?.host.isConnected);
     if (unmarked.length === 0) return;
@@ -135,7 +157,7 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
   const takeAll = (found: readonly FoundReview[]) => {
     const stale = found.flatMap((review) => take(review) ?? []);
     for (const review of found) page.alsoWatch(review.row.getRootNode());
-    show(stale);
+    mark(stale);
   };
 
   const isUnchanged = (node: Node) => {
@@ -180,7 +202,7 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
     isNear: (row) => byRow.get(row)?.near ?? false,
     turnDone() {
       for (const entry of byRow.values()) if (!entry.found.row.isConnected) forget(entry);
-      show([...byRow.values()].filter((e) => e.near && e.badge && !e.badge.host.isConnected));
+      mark([...byRow.values()].filter((e) => e.near && e.badge && !e.badge.host.isConnected));
       changed();
     },
   });
@@ -202,6 +224,7 @@ export function createReader({ adapter, ui, painter, ask, open, changed, failed 
       page.stop();
       readings.stop();
       queue.stop();
+      clearTimeout(waiting);
       for (const entry of byRow.values()) forget(entry);
       views.disconnect();
     },

@@ -5,8 +5,10 @@ import type { Page } from 'puppeteer-core';
 export type Watched = {
   /** Milliseconds from coming into view to having a badge, one per review that was seen; 0 when the badge stood there first. */
   waits: number[];
-  /** Reviews in the page that came into view and have no badge, by their text's beginning. */
+  /** Reviews that were in view for 150 ms and longer and never had a badge, by their text's beginning. */
   bare: string[];
+  /** Reviews that came into view at all. */
+  seen: number;
   /** The longest gap between two animation frames, and how many were longer than 50 ms. */
   longestFrame: number;
   longFrames: number;
@@ -27,6 +29,7 @@ export type TextCheck = {
 export async function watchRows(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     const shown = new Map<Element, number>();
+    const left = new Map<Element, number>();
     const badged = new Map<Element, number>();
     const texts = new Map<Text, { words: string; parent: Node | null }>();
     let last = 0;
@@ -35,7 +38,10 @@ export async function watchRows(page: Page): Promise<void> {
     let long = 0;
     const ours = (node: Node) => node instanceof Element && node.hasAttribute('data-huiping');
     const views = new IntersectionObserver((seen) => {
-      for (const { target, isIntersecting, time } of seen) if (isIntersecting && !shown.has(target)) shown.set(target, time);
+      for (const { target, isIntersecting, time } of seen) {
+        if (!isIntersecting) left.set(target, time);
+        else if (!shown.has(target)) shown.set(target, time);
+      }
     });
     const note = (root: Node) => {
       if (ours(root)) return;
@@ -74,7 +80,8 @@ export async function watchRows(page: Page): Promise<void> {
       huipingWatch: {
         report: () => ({
           waits: [...shown].filter(([text]) => badged.has(text)).map(([text, at]) => Math.max(0, (badged.get(text) ?? 0) - at)),
-          bare: [...shown.keys()].filter((text) => text.isConnected && !badged.has(text)).map((text) => (text.textContent ?? '').slice(0, 30)),
+          bare: [...shown].filter(([text, at]) => !badged.has(text) && (left.get(text) ?? performance.now()) - at >= 150).map(([text]) => (text.textContent ?? '').slice(0, 30)),
+          seen: shown.size,
           longestFrame: longest, longFrames: long, frames,
         }),
         texts() {
