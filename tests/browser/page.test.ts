@@ -19,8 +19,9 @@ const sample = join(project, 'extension/demo/sample-reviews');
 
 describe.each(kinds)('%s', (kind) => {
   let stage: Stage;
-  const folder = mkdtempSync(join(tmpdir(), 'huiping-files-'));
+  let folder: string;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'huiping-files-'));
     stage = await openStage(kind, {
       extension: false,
       prefs: {
