@@ -106,8 +106,9 @@ class LexiconCompiler {
   Lexicon finish(std::vector<std::string>& used_concepts) {
     lexicon_.negation_symbol = concepts_.count("negation") != 0 ? concept_symbol("negation") : kNoSymbol;
     for (const auto& [name, symbol] : concept_symbols_) used_concepts.push_back(name);
+    set_index({});
     build_phrases();
-    index_patterns();
+    lexicon_.prepare();
     return std::move(lexicon_);
   }
 
@@ -230,27 +231,21 @@ class LexiconCompiler {
       Phrase phrase;
       phrase.word_begin = is_word_unit(text.front());
       phrase.word_end = is_word_unit(text.back());
-      phrase.first_symbol = static_cast<std::uint32_t>(lexicon_.phrase_symbols.size());
-      phrase.symbol_count = static_cast<std::uint16_t>(closed.size());
-      phrase.open_symbol_count = static_cast<std::uint16_t>(open.size());
-      lexicon_.phrase_symbols.insert(lexicon_.phrase_symbols.end(), closed.begin(), closed.end());
-      lexicon_.phrase_symbols.insert(lexicon_.phrase_symbols.end(), open.begin(), open.end());
+      std::set<std::uint16_t> all = open;
+      all.insert(closed.begin(), closed.end());
+      phrase.set = set_index(all);
+      phrase.open_set = set_index(open);
       lexicon_.phrases.push_back(phrase);
       texts.push_back(text);
     }
     lexicon_.trie = build_trie(texts);
   }
 
-  void index_patterns() {
-    lexicon_.first_pattern.assign(lexicon_.symbol_count + std::size_t{1}, 0);
-    for (const Pattern& pattern : lexicon_.patterns)
-      ++lexicon_.first_pattern[lexicon_.items[pattern.first_item].symbol + std::size_t{1}];
-    for (std::size_t s = 1; s < lexicon_.first_pattern.size(); ++s)
-      lexicon_.first_pattern[s] += lexicon_.first_pattern[s - 1];
-    std::vector<std::uint32_t> next = lexicon_.first_pattern;
-    lexicon_.starting_patterns.resize(lexicon_.patterns.size());
-    for (std::uint32_t i = 0; i < lexicon_.patterns.size(); ++i)
-      lexicon_.starting_patterns[next[lexicon_.items[lexicon_.patterns[i].first_item].symbol]++] = i;
+  // Phrases of the same concepts share one set.
+  std::uint16_t set_index(const std::set<std::uint16_t>& symbols) {
+    const auto [it, is_new] = set_numbers_.try_emplace(symbols, static_cast<std::uint16_t>(lexicon_.sets.size()));
+    if (is_new) lexicon_.sets.emplace_back(symbols.begin(), symbols.end());
+    return it->second;
   }
 
   const FoldTable& fold_;
@@ -260,6 +255,7 @@ class LexiconCompiler {
   std::map<std::string, std::uint16_t> concept_symbols_;
   std::map<std::set<PhraseKey>, std::uint16_t> choice_symbols_;
   std::map<PhraseKey, std::set<std::uint16_t>> symbols_of_;
+  std::map<std::set<std::uint16_t>, std::uint16_t> set_numbers_;
   std::set<std::string> reported_;
 };
 

@@ -8,7 +8,7 @@
 namespace huiping {
 namespace {
 
-struct Span {
+struct PhraseRange {
   std::size_t begin, end, depth;
   std::int32_t state;
 };
@@ -20,14 +20,14 @@ class TrieBuilder {
   Trie build() {
     assign_classes();
     grow(1024);
-    trie_.check[0] = 0;
-    std::deque<Span> open = {{0, phrases_.size(), 0, 0}};
+    trie_.nodes[0].check = 0;
+    std::deque<PhraseRange> open = {{0, phrases_.size(), 0, 0}};
     while (!open.empty()) {
-      const Span span = open.front();
+      const PhraseRange span = open.front();
       open.pop_front();
       place(span, open);
     }
-    trim_arrays();
+    trim_nodes();
     return std::move(trie_);
   }
 
@@ -47,17 +47,15 @@ class TrieBuilder {
   }
 
   void grow(std::size_t size) {
-    trie_.base.resize(size, 0);
-    trie_.check.resize(size, -1);
-    trie_.leaf.resize(size, -1);
+    trie_.nodes.resize(size);
   }
 
-  void place(const Span& span, std::deque<Span>& open) {
-    std::vector<Span> children;
+  void place(const PhraseRange& span, std::deque<PhraseRange>& open) {
+    std::vector<PhraseRange> children;
     std::vector<std::uint16_t> classes;
     std::size_t i = span.begin;
     if (i < span.end && phrases_[i].size() == span.depth) {
-      trie_.leaf[static_cast<std::size_t>(span.state)] = static_cast<std::int32_t>(i);
+      trie_.nodes[static_cast<std::size_t>(span.state)].leaf = static_cast<std::int32_t>(i);
       ++i;
     }
     while (i < span.end) {
@@ -70,10 +68,10 @@ class TrieBuilder {
     }
     if (children.empty()) return;
     const std::int32_t base = find_base(classes);
-    trie_.base[static_cast<std::size_t>(span.state)] = base;
+    trie_.nodes[static_cast<std::size_t>(span.state)].base = base;
     for (std::size_t k = 0; k < children.size(); ++k) {
       children[k].state = base + classes[k];
-      trie_.check[static_cast<std::size_t>(children[k].state)] = span.state;
+      trie_.nodes[static_cast<std::size_t>(children[k].state)].check = span.state;
       open.push_back(children[k]);
     }
   }
@@ -81,22 +79,20 @@ class TrieBuilder {
   std::int32_t find_base(const std::vector<std::uint16_t>& classes) {
     const std::uint16_t smallest = *std::min_element(classes.begin(), classes.end());
     const std::uint16_t largest = *std::max_element(classes.begin(), classes.end());
-    while (first_free_ < trie_.check.size() && trie_.check[first_free_] != -1) ++first_free_;
+    while (first_free_ < trie_.nodes.size() && trie_.nodes[first_free_].check != -1) ++first_free_;
     for (std::size_t slot = std::max<std::size_t>(first_free_, smallest);; ++slot) {
       const std::size_t base = slot - smallest;
-      if (base + largest >= trie_.check.size()) grow((base + largest + 1) * 2);
+      if (base + largest >= trie_.nodes.size()) grow((base + largest + 1) * 2);
       const bool fits =
-          std::all_of(classes.begin(), classes.end(), [&](std::uint16_t c) { return trie_.check[base + c] == -1; });
+          std::all_of(classes.begin(), classes.end(), [&](std::uint16_t c) { return trie_.nodes[base + c].check == -1; });
       if (fits) return static_cast<std::int32_t>(base);
     }
   }
 
-  void trim_arrays() {
-    std::size_t size = trie_.check.size();
-    while (size > 1 && trie_.check[size - 1] == -1) --size;
-    trie_.base.resize(size);
-    trie_.check.resize(size);
-    trie_.leaf.resize(size);
+  void trim_nodes() {
+    std::size_t size = trie_.nodes.size();
+    while (size > 1 && trie_.nodes[size - 1].check == -1) --size;
+    trie_.nodes.resize(size);
   }
 
   const std::vector<std::u16string>& phrases_;

@@ -70,19 +70,19 @@ Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, s
   Reading reading;
   reading.field = field;
   reading.text = normalize(fold, utf8);
-  const std::vector<Hit> hits = lexicon.scan(reading.text);
-  const std::vector<Match> matches = lexicon.match(reading.text, hits);
+  Scan scan;
+  lexicon.scan(reading.text, scan);
   Vetoes vetoes;
-  for (const Match& match : matches) {
+  for (const Match& match : scan.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     if (pattern.role == Role::veto) vetoes.add(pattern.entry, match);
   }
   std::vector<Evidence> all;
-  for (const Match& match : matches) {
+  for (const Match& match : scan.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     if (pattern.role != Role::cue) continue;
     if (vetoes.cover(pattern.entry, match) ||
-        (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
+        (!pattern.ignores_negation && lexicon.negated(reading.text, scan, match.start)))
       reading.denied.push_back(pattern.entry);
     else
       all.push_back({pattern.entry, pattern.weight, match.start, match.end});

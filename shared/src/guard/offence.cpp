@@ -6,10 +6,6 @@
 namespace huiping {
 namespace {
 
-struct Span {
-  std::uint32_t start = 0, end = 0;
-};
-
 // The matches of one rule, by what their lines are for.
 struct RuleMatches {
   std::vector<Span> patterns, unless, unless_clause, unless_sentence;
@@ -62,7 +58,9 @@ bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
 std::vector<Offence> find_offences(const Pack& pack, const Text& text, const Setting& setting) {
   const Lexicon& guard = pack.guard;
   std::vector<RuleMatches> rules(guard.entries.size());
-  for (const Match& match : guard.match(text, guard.scan(text))) {
+  Scan scan;
+  guard.scan(text, scan);
+  for (const Match& match : scan.matches) {
     const Pattern& pattern = guard.patterns[match.pattern];
     sort_in(pattern, match, rules[pattern.entry]);
   }

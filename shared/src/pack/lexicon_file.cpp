@@ -16,20 +16,20 @@ struct StoredNodes {
 };
 
 StoredNodes nodes_of(const Trie& trie) {
-  std::vector<std::vector<std::int32_t>> children(trie.base.size());
-  for (std::size_t state = 1; state < trie.check.size(); ++state)
-    if (trie.check[state] >= 0)
-      children[static_cast<std::size_t>(trie.check[state])].push_back(static_cast<std::int32_t>(state));
+  std::vector<std::vector<std::int32_t>> children(trie.nodes.size());
+  for (std::size_t state = 1; state < trie.nodes.size(); ++state)
+    if (trie.nodes[state].check >= 0)
+      children[static_cast<std::size_t>(trie.nodes[state].check)].push_back(static_cast<std::int32_t>(state));
   StoredNodes nodes;
   std::vector<std::int32_t> order = {0};
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto state = static_cast<std::size_t>(order[i]);
-    const bool ends = trie.leaf[state] >= 0;
+    const bool ends = trie.nodes[state].leaf >= 0;
     nodes.heads.push_back(static_cast<std::uint16_t>(children[state].size() * 2 + (ends ? 1 : 0)));
-    if (ends) nodes.phrases.push_back(static_cast<std::uint32_t>(trie.leaf[state]));
-    if (!children[state].empty()) nodes.bases.push_back(static_cast<std::uint32_t>(trie.base[state]));
+    if (ends) nodes.phrases.push_back(static_cast<std::uint32_t>(trie.nodes[state].leaf));
+    if (!children[state].empty()) nodes.bases.push_back(static_cast<std::uint32_t>(trie.nodes[state].base));
     for (const std::int32_t child : children[state]) {
-      nodes.classes.push_back(static_cast<std::uint16_t>(child - trie.base[state]));
+      nodes.classes.push_back(static_cast<std::uint16_t>(child - trie.nodes[state].base));
       order.push_back(child);
     }
   }
@@ -40,13 +40,10 @@ StoredNodes nodes_of(const Trie& trie) {
 bool place_nodes(const StoredNodes& nodes, Trie& trie) {
   constexpr std::uint32_t kMostStates = 1u << 24;
   const auto grow_to = [&](std::size_t size) {
-    if (size <= trie.base.size()) return;
-    trie.base.resize(size, 0);
-    trie.check.resize(size, -1);
-    trie.leaf.resize(size, -1);
+    if (size > trie.nodes.size()) trie.nodes.resize(size);
   };
   grow_to(1);
-  trie.check[0] = 0;
+  trie.nodes[0].check = 0;
   std::vector<std::uint32_t> order = {0};
   std::size_t next_class = 0;
   std::size_t next_base = 0;
@@ -54,19 +51,19 @@ bool place_nodes(const StoredNodes& nodes, Trie& trie) {
   for (std::size_t i = 0; i < nodes.heads.size(); ++i) {
     if (i >= order.size()) return false;
     const std::uint32_t state = order[i];
-    if ((nodes.heads[i] & 1) != 0) trie.leaf[state] = next_phrase++;
+    if ((nodes.heads[i] & 1) != 0) trie.nodes[state].leaf = next_phrase++;
     const std::size_t count = nodes.heads[i] / 2u;
     if (count == 0) continue;
     if (next_base >= nodes.bases.size() || nodes.bases[next_base] > kMostStates ||
         count > nodes.classes.size() - next_class)
       return false;
     const std::uint32_t base = nodes.bases[next_base++];
-    trie.base[state] = static_cast<std::int32_t>(base);
+    trie.nodes[state].base = static_cast<std::int32_t>(base);
     for (std::size_t k = 0; k < count; ++k) {
       const std::uint32_t child = base + nodes.classes[next_class++];
       grow_to(std::size_t{child} + 1);
-      if (trie.check[child] != -1) return false;
-      trie.check[child] = static_cast<std::int32_t>(state);
+      if (trie.nodes[child].check != -1) return false;
+      trie.nodes[child].check = static_cast<std::int32_t>(state);
       order.push_back(child);
     }
   }
@@ -83,16 +80,13 @@ void write_phrases(ByteWriter& out, const Lexicon& lexicon) {
     }
   const StoredNodes nodes = nodes_of(lexicon.trie);
   std::vector<std::uint8_t> bits;
-  std::vector<std::uint16_t> counts;
-  std::vector<std::uint16_t> open_counts;
-  std::vector<std::uint16_t> symbols;
+  std::vector<std::uint16_t> sets;
+  std::vector<std::uint16_t> open_sets;  // of the phrases that end in a word's end; the others have none
   for (const std::uint32_t index : nodes.phrases) {
     const Phrase& phrase = lexicon.phrases[index];
     bits.push_back(static_cast<std::uint8_t>((phrase.word_begin ? 1 : 0) | (phrase.word_end ? 2 : 0)));
-    counts.push_back(phrase.symbol_count);
-    open_counts.push_back(phrase.open_symbol_count);
-    const auto first = lexicon.phrase_symbols.begin() + static_cast<std::ptrdiff_t>(phrase.first_symbol);
-    symbols.insert(symbols.end(), first, first + phrase.symbol_count + phrase.open_symbol_count);
+    sets.push_back(phrase.set);
+    if (phrase.word_end) open_sets.push_back(phrase.open_set);
   }
   out.array(used);
   out.array(used_class);
@@ -100,9 +94,10 @@ void write_phrases(ByteWriter& out, const Lexicon& lexicon) {
   out.array(nodes.classes);
   out.array(nodes.bases);
   out.array(bits);
-  out.array(counts);
-  out.array(open_counts);
-  out.array(symbols);
+  out.array(sets);
+  out.array(open_sets);
+  out.number(static_cast<std::uint32_t>(lexicon.sets.size()));
+  for (const auto& set : lexicon.sets) out.array(set);
 }
 
 bool read_phrases(ByteReader& in, Lexicon& lexicon) {
@@ -113,17 +108,21 @@ bool read_phrases(ByteReader& in, Lexicon& lexicon) {
   nodes.classes = in.array<std::uint16_t>();
   nodes.bases = in.array<std::uint32_t>();
   const auto bits = in.array<std::uint8_t>();
-  const auto counts = in.array<std::uint16_t>();
-  const auto open_counts = in.array<std::uint16_t>();
-  lexicon.phrase_symbols = in.array<std::uint16_t>();
-  if (used.size() != used_class.size() || counts.size() != bits.size() || open_counts.size() != bits.size())
-    return false;
+  const auto sets = in.array<std::uint16_t>();
+  const auto open_sets = in.array<std::uint16_t>();
+  const auto set_count = in.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < set_count && in.ok(); ++i) lexicon.sets.push_back(in.array<std::uint16_t>());
+  if (used.size() != used_class.size() || sets.size() != bits.size()) return false;
   lexicon.trie.classes.assign(65536, 0);
   for (std::size_t i = 0; i < used.size(); ++i) lexicon.trie.classes[used[i]] = used_class[i];
-  std::uint32_t first = 0;
+  std::size_t next_open = 0;
   for (std::size_t i = 0; i < bits.size(); ++i) {
-    lexicon.phrases.push_back({(bits[i] & 1) != 0, (bits[i] & 2) != 0, first, counts[i], open_counts[i]});
-    first += std::uint32_t{counts[i]} + open_counts[i];
+    Phrase phrase{(bits[i] & 1) != 0, (bits[i] & 2) != 0, sets[i], 0};
+    if (phrase.word_end) {
+      if (next_open >= open_sets.size()) return false;
+      phrase.open_set = open_sets[next_open++];
+    }
+    lexicon.phrases.push_back(phrase);
   }
   return place_nodes(nodes, lexicon.trie);
 }
@@ -171,26 +170,22 @@ bool is_sound(const Lexicon& lexicon) {
       return false;
   for (const Item& item : lexicon.items)
     if (item.symbol >= symbols || item.reach > Reach::text) return false;
+  // Built-in classes are numbered behind the sets.
+  if (lexicon.sets.empty() || !lexicon.sets.front().empty() || lexicon.sets.size() > 65500) return false;
   for (const Phrase& phrase : lexicon.phrases)
-    if (std::size_t{phrase.first_symbol} + phrase.symbol_count + phrase.open_symbol_count >
-        lexicon.phrase_symbols.size())
-      return false;
-  for (const std::uint16_t symbol : lexicon.phrase_symbols)
-    if (symbol >= symbols) return false;
-  if (lexicon.first_pattern.size() != symbols + 1 || lexicon.first_pattern.back() != lexicon.starting_patterns.size() ||
-      !std::is_sorted(lexicon.first_pattern.begin(), lexicon.first_pattern.end()))
-    return false;
-  for (const std::uint32_t index : lexicon.starting_patterns)
-    if (index >= lexicon.patterns.size()) return false;
+    if (phrase.set >= lexicon.sets.size() || phrase.open_set >= lexicon.sets.size()) return false;
+  for (const auto& set : lexicon.sets) {
+    if (!std::is_sorted(set.begin(), set.end())) return false;
+    if (!set.empty() && set.back() >= symbols) return false;
+  }
   if (!known(lexicon.negation_symbol)) return false;
   if (!std::all_of(lexicon.builtin_symbol.begin(), lexicon.builtin_symbol.end(), known)) return false;
   if (!std::all_of(lexicon.part_symbol.begin(), lexicon.part_symbol.end(), known)) return false;
   const Trie& trie = lexicon.trie;
-  if (trie.base.empty() || trie.check.size() != trie.base.size() || trie.leaf.size() != trie.base.size()) return false;
-  for (const std::int32_t base : trie.base)
-    if (base < 0 || base > (1 << 30)) return false;
-  for (const std::int32_t leaf : trie.leaf)
-    if (leaf >= static_cast<std::int32_t>(lexicon.phrases.size())) return false;
+  if (trie.nodes.empty()) return false;
+  for (const Trie::Node& node : trie.nodes)
+    if (node.base < 0 || node.base > (1 << 30) || node.leaf >= static_cast<std::int32_t>(lexicon.phrases.size()))
+      return false;
   return true;
 }
 
@@ -214,8 +209,6 @@ void write_lexicon(ByteWriter& out, const Lexicon& lexicon) {
     out.number(static_cast<std::uint8_t>(item.reach));
   }
   write_phrases(out, lexicon);
-  out.array(lexicon.first_pattern);
-  out.array(lexicon.starting_patterns);
   out.number(lexicon.symbol_count);
   out.number(lexicon.negation_symbol);
   for (const std::uint16_t symbol : lexicon.builtin_symbol) out.number(symbol);
@@ -249,13 +242,13 @@ bool read_lexicon(ByteReader& in, Lexicon& lexicon) {
     lexicon.items.push_back(item);
   }
   if (!read_phrases(in, lexicon)) return false;
-  lexicon.first_pattern = in.array<std::uint32_t>();
-  lexicon.starting_patterns = in.array<std::uint32_t>();
   lexicon.symbol_count = in.number<std::uint16_t>();
   lexicon.negation_symbol = in.number<std::uint16_t>();
   for (std::uint16_t& symbol : lexicon.builtin_symbol) symbol = in.number<std::uint16_t>();
   for (std::uint16_t& symbol : lexicon.part_symbol) symbol = in.number<std::uint16_t>();
-  return in.ok() && is_sound(lexicon);
+  if (!in.ok() || !is_sound(lexicon)) return false;
+  lexicon.prepare();
+  return true;
 }
 
 }  // namespace huiping

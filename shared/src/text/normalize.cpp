@@ -4,7 +4,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace huiping {
@@ -247,10 +246,8 @@ bool normalize_plain(const FoldTable& fold, Text& text) {
     }
     last_blank = mark;
   }
-  text.begin_of.resize(size);
-  text.end_of.resize(size);
-  std::iota(text.begin_of.begin(), text.begin_of.end(), 0u);
-  std::iota(text.end_of.begin(), text.end_of.end(), 1u);
+  text.begin_of.clear();
+  text.end_of.clear();
   return true;
 }
 
