@@ -225,20 +225,16 @@ class LexiconCompiler {
       auto& [closed, open] = by_text[key.text];
       (key.open_end ? open : closed).insert(symbols.begin(), symbols.end());
     }
-    std::vector<std::u16string> texts;
+    std::vector<TriePhrase> phrases;
     for (const auto& [text, sets] : by_text) {
       const auto& [closed, open] = sets;
-      Phrase phrase;
-      phrase.word_begin = is_word_unit(text.front());
-      phrase.word_end = is_word_unit(text.back());
       std::set<std::uint16_t> all = open;
       all.insert(closed.begin(), closed.end());
-      phrase.set = set_index(all);
-      phrase.open_set = set_index(open);
-      lexicon_.phrases.push_back(phrase);
-      texts.push_back(text);
+      const std::uint16_t set = set_index(all);
+      // Behind an ideograph no word goes on: everything that ends there stands.
+      phrases.push_back({text, set, is_word_unit(text.back()) ? set_index(open) : set});
     }
-    lexicon_.trie = build_trie(texts);
+    lexicon_.trie = build_trie(phrases);
   }
 
   // Phrases of the same concepts share one set.

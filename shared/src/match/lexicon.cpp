@@ -2,6 +2,7 @@
 #include "match/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "match/builtins.h"
@@ -232,7 +233,6 @@ void look_at_units(const Lexicon& lexicon, const std::u16string& units, Scan::Ro
   const std::size_t size = units.size();
   room.singles.resize(size);
   room.beginnings.resize(size);
-  const std::uint16_t* const classes = lexicon.trie.classes.data();
   const std::uint16_t* const alone = lexicon.tables.alone.data();
   const std::uint16_t* const alone_open = lexicon.tables.alone_open.data();
   const std::uint64_t* const pairs = lexicon.tables.pairs.data();
@@ -247,8 +247,7 @@ void look_at_units(const Lexicon& lexicon, const std::u16string& units, Scan::Ro
     const char16_t next = units[i + 1];  // the string ends with a zero, which begins nothing
     const bool next_word = is_word_unit(next);
     const bool may_begin = !(word && was_word);  // a phrase begins with a word's beginning
-    const std::uint16_t unit_class = classes[unit];
-    const std::uint16_t set = word && next_word ? alone_open[unit_class] : alone[unit_class];
+    const std::uint16_t set = word && next_word ? alone_open[unit] : alone[unit];
     singles[single_count] = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1), set};
     single_count += static_cast<std::size_t>(set != 0) & static_cast<std::size_t>(may_begin);
     const std::uint32_t bit = pair_bit(unit, next);
@@ -262,23 +261,30 @@ void look_at_units(const Lexicon& lexicon, const std::u16string& units, Scan::Ro
   room.beginnings.resize(count);
 }
 
+std::uint32_t find_second(const Lexicon::Tables& tables, char16_t first, char16_t second) {
+  const std::uint32_t units = std::uint32_t{first} << 16 | second;
+  const std::size_t mask = tables.seconds.size() - 1;
+  for (std::size_t slot = pair_bit(first, second);; ++slot) {
+    const auto& entry = tables.seconds[slot & mask];
+    if (entry.units == units || entry.node == 0) return entry.node;
+  }
+}
+
 // Phrases of two and more units to room.longs.
 void find_longs(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
-  const auto& units = text.units;
+  const char16_t* const units = text.units.data();
   const std::uint32_t size = text.size();
   const Trie& trie = lexicon.trie;
   room.longs.clear();
   for (const std::uint32_t start : room.beginnings) {
-    std::int32_t state = trie.child(0, units[start]);
-    for (std::uint32_t i = start + 1; state >= 0 && i < size; ++i) {
-      state = trie.child(state, units[i]);
-      if (state < 0) break;
-      const std::int32_t leaf = trie.nodes[static_cast<std::size_t>(state)].leaf;
-      if (leaf < 0) continue;
-      const Phrase& phrase = lexicon.phrases[static_cast<std::size_t>(leaf)];
-      const bool inside_word = phrase.word_end && i + 1 < size && is_word_unit(units[i + 1]);
-      const std::uint16_t set = inside_word ? phrase.open_set : phrase.set;
-      if (set != 0) room.longs.push_back({start, i + 1, set});
+    std::uint32_t node = find_second(lexicon.tables, units[start], units[start + 1]);
+    for (std::uint32_t end = start + 2; node != 0; ++end) {
+      const Trie::Node& here = trie.nodes[node];
+      const bool inside_word = is_word_unit(here.unit) && is_word_unit(units[end]);
+      const std::uint16_t set = inside_word ? here.open_set : here.set;
+      if (set != 0) room.longs.push_back({start, end, set});
+      if (end >= size) break;
+      node = trie.find_child(node, units[end]);
     }
   }
 }
@@ -366,30 +372,25 @@ class TableBuilder {
     const Trie& trie = lexicon_.trie;
     tables_.pairs.assign(1024, 0);
     tables_.alone.assign(65536, 0);
-    tables_.alone_open.assign(65536, 0);
+    std::size_t pairs = 0;
+    const auto for_each_child = [&](const Trie::Node& node, auto visit) {
+      for (std::uint32_t k = 0; k < node.children; ++k) visit(node.first_child + k, trie.nodes[node.first_child + k]);
+    };
+    if (!trie.nodes.empty())
+      for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) { pairs += first.children; });
+    tables_.seconds.assign(std::bit_ceil(2 * pairs + 2), {});
     if (trie.nodes.empty()) return;
-    std::vector<std::vector<char16_t>> units_of(65536);
-    for (std::size_t unit = 0; unit < trie.classes.size(); ++unit)
-      if (trie.classes[unit] != 0) units_of[trie.classes[unit]].push_back(static_cast<char16_t>(unit));
-    for (std::size_t state = 1; state < trie.nodes.size(); ++state) {
-      const Trie::Node& node = trie.nodes[state];
-      if (node.check < 0) continue;
-      const Trie::Node& parent = trie.nodes[static_cast<std::size_t>(node.check)];
-      const auto unit_class = static_cast<std::uint16_t>(static_cast<std::int32_t>(state) - parent.base);
-      if (node.check == 0) {
-        if (node.leaf < 0) continue;
-        const Phrase& phrase = lexicon_.phrases[static_cast<std::size_t>(node.leaf)];
-        tables_.alone[unit_class] = phrase.set;
-        tables_.alone_open[unit_class] = phrase.word_end ? phrase.open_set : phrase.set;
-      } else if (parent.check == 0) {
-        const auto first_class = static_cast<std::uint16_t>(node.check - trie.nodes[0].base);
-        for (const char16_t first : units_of[first_class])
-          for (const char16_t second : units_of[unit_class]) {
-            const std::uint32_t bit = pair_bit(first, second);
-            tables_.pairs[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-          }
-      }
-    }
+    for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) {
+      tables_.alone[first.unit] = first.set;
+      if (first.unit < tables_.alone_open.size()) tables_.alone_open[first.unit] = first.open_set;
+      for_each_child(first, [&](std::uint32_t number, const Trie::Node& second) {
+        const std::uint32_t bit = pair_bit(first.unit, second.unit);
+        tables_.pairs[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+        std::size_t slot = bit & (tables_.seconds.size() - 1);
+        while (tables_.seconds[slot].node != 0) slot = (slot + 1) & (tables_.seconds.size() - 1);
+        tables_.seconds[slot] = {std::uint32_t{first.unit} << 16 | second.unit, number};
+      });
+    });
   }
 
   Lexicon& lexicon_;

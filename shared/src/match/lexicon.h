@@ -63,30 +63,27 @@ struct Match {
   std::uint32_t pattern = 0;
 };
 
-// Double-array trie over UTF-16 units: a node per state, unit classes to keep it small. State 0 is the root.
+// Trie over UTF-16 units. Nodes stand breadth first: the root is node 0, the children of a node stand side by side,
+// ascending by unit. A phrase ends at a node with a set: which symbols it stands for, by index into Lexicon::sets
+// (0 = none). A phrase that begins with an ASCII letter or digit matches at a word's beginning only.
 struct Trie {
   struct Node {
-    std::int32_t base = 0;   // the child by class c is state base + c, if that state's check is this one
-    std::int32_t check = -1;
-    std::int32_t leaf = -1;  // index of the phrase that ends here, -1 = none
+    char16_t unit = 0;
+    std::uint16_t set = 0;       // where no ASCII letter or digit follows on one
+    std::uint16_t open_set = 0;  // where a word goes on (phrases written with *)
+    std::uint16_t children = 0;
+    std::uint32_t first_child = 0;
   };
-  std::vector<std::uint16_t> classes;  // 65536 entries: unit -> dense class, 0 = occurs in no phrase
   std::vector<Node> nodes;
 
-  // The state after one more unit; -1 when no phrase goes on so.
-  std::int32_t child(std::int32_t state, char16_t unit) const {
-    const std::uint16_t unit_class = classes[unit];
-    const auto next = static_cast<std::size_t>(nodes[static_cast<std::size_t>(state)].base) + unit_class;
-    if (unit_class == 0 || next >= nodes.size() || nodes[next].check != state) return -1;
-    return static_cast<std::int32_t>(next);
+  // The child of a node by a unit; 0 when there is none.
+  std::uint32_t find_child(std::uint32_t node, char16_t unit) const {
+    const Node& parent = nodes[node];
+    const std::uint32_t end = parent.first_child + parent.children;
+    for (std::uint32_t child = parent.first_child; child < end; ++child)
+      if (nodes[child].unit >= unit) return nodes[child].unit == unit ? child : 0;
+    return 0;
   }
-};
-
-// What a phrase of the trie stands for: sets of symbols, by index into Lexicon::sets.
-struct Phrase {
-  bool word_begin = false, word_end = false;  // an ASCII letter or digit at the end: must be a word's end
-  std::uint16_t set = 0;       // where the word ends
-  std::uint16_t open_set = 0;  // where the word goes on (phrases written with *)
 };
 
 constexpr std::uint16_t kNoSymbol = 0xffff;
@@ -115,7 +112,6 @@ class Lexicon {
   std::vector<Entry> entries;  // sorted by kind, then code
   std::vector<Pattern> patterns;
   std::vector<Item> items;
-  std::vector<Phrase> phrases;
   std::vector<std::vector<std::uint16_t>> sets;  // of symbols, each ascending; set 0 is empty
   std::uint16_t symbol_count = 0;
   std::uint16_t negation_symbol = kNoSymbol;
@@ -144,8 +140,14 @@ class Lexicon {
     std::vector<std::uint16_t> stream;
     std::array<std::uint16_t, 8> builtin_set{};  // by Builtin: index into sets
     std::vector<std::uint64_t> pairs;            // 2^16 bits: which pairs of units begin a phrase, hashed
-    std::vector<std::uint16_t> alone;            // per class: set of the phrase that is this one unit, 0 = none
-    std::vector<std::uint16_t> alone_open;       // the same where a word goes on behind it
+    std::vector<std::uint16_t> alone;            // per unit: set of the phrase that is this one unit, 0 = none
+    std::array<std::uint16_t, 128> alone_open{};  // the same where a word goes on behind it
+    // Hash table of the trie's second level: the node of two units, found by both; size is a power of two.
+    struct Second {
+      std::uint32_t units = 0;  // first << 16 | second
+      std::uint32_t node = 0;   // 0 = free
+    };
+    std::vector<Second> seconds;
   };
   Tables tables;
 
