@@ -205,8 +205,8 @@ class ClauseNumbering {
   }
 
   void fill_to(std::uint32_t end) {
-    std::fill(text_.clause.begin() + filled_, text_.clause.begin() + end, clause_);
-    std::fill(text_.sentence.begin() + filled_, text_.sentence.begin() + end, sentence_);
+    std::fill(text_.clause.data() + filled_, text_.clause.data() + end, clause_);
+    std::fill(text_.sentence.data() + filled_, text_.sentence.data() + end, sentence_);
     filled_ = end;
   }
 
