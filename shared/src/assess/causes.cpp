@@ -159,10 +159,7 @@ std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<C
 
 // Negative text in which no cue shows anything: "no reason given", shown by the clause that sounds worst.
 std::vector<Candidate> unexplained(const CauseQuestion& q) {
-  const Model* model = find_model(q.pack, "sentiment", q.lang);
-  const auto head = model == nullptr ? std::nullopt : model->find_head("negative");
-  if (!head) return {};
-  const auto clause = find_clause_quote(*model, *head, q.readings);
+  const auto clause = q.heads.find_clause("tone.negative", q.readings);
   if (!clause) return {};
   const EntryRange range = entries_of(q.pack.assess, "causes");
   for (std::uint16_t i = range.first; i < range.last; ++i)

@@ -1,0 +1,257 @@
+// Puts samples together, fits the table in folds and as a whole, and hands the second stage its cases.
+#include "learn.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "assess/heads.h"
+#include "table.h"
+#include "text/normalize.h"
+
+namespace huiping::train {
+namespace {
+
+constexpr std::uint32_t kFolds = 3;
+constexpr std::size_t kLeastMarkRows = 25;
+constexpr std::size_t kMostLanes = kLanes;
+constexpr unsigned kLeastTexts = 2;
+constexpr int kLeastWeight = 3;        // smaller rounded weights become zero
+constexpr float kNeutralWeight = 3;    // neutral is rare in the corpora
+constexpr float kReadWeightOfHard = 0.3f;  // in the second stage: readings that were chosen because they are hard
+constexpr unsigned kToneCases = 3;     // every third review of known tone teaches the second stage
+
+std::vector<std::string> marks_of(const LabelledReview& reading) {
+  std::vector<std::string> marks = {"severity." + std::to_string(reading.severity),
+                                    "prior_contact." + reading.prior_contact};
+  for (const auto& code : reading.remedy_asked) marks.push_back("remedy_asked." + code);
+  for (const auto& code : reading.flags) marks.push_back("flags." + code);
+  return marks;
+}
+
+// Causes that a model may name: all of the lexicon but malicious ones.
+void name_lanes(const Pack& pack, const Material& material, Model& model) {
+  for (const char* tone : kToneNames) model.lanes.push_back(std::string("tone.") + tone);
+  const EntryRange range = entries_of(pack.assess, "causes");
+  for (std::uint16_t i = range.first; i < range.last; ++i)
+    if (const auto& code = pack.assess.entries[i].code; code.rfind("malicious.", 0) != 0) model.lanes.push_back(code);
+  model.causes = static_cast<std::uint32_t>(model.lanes.size() - kFirstCauseLane);
+  std::map<std::string, std::size_t> counts;
+  for (const LabelledReview& reading : material.readings)
+    for (const auto& mark : marks_of(reading)) ++counts[mark];
+  std::vector<std::pair<std::size_t, std::string>> frequent;
+  for (const auto& [mark, count] : counts)
+    if (count >= kLeastMarkRows || mark.rfind("severity.", 0) == 0) frequent.emplace_back(count, mark);
+  std::sort(frequent.rbegin(), frequent.rend());
+  if (frequent.size() > kMostLanes - model.lanes.size()) frequent.resize(kMostLanes - model.lanes.size());
+  std::vector<std::string> marks;
+  for (const auto& [count, mark] : frequent) marks.push_back(mark);
+  std::sort(marks.begin(), marks.end());
+  model.lanes.insert(model.lanes.end(), marks.begin(), marks.end());
+  for (const Entry& entry : pack.assess.entries)
+    if (entry.kind != "languages") model.stacker.evidence.push_back(entry.kind + "/" + entry.code);
+  model.index_evidence();
+  bind_evidence(pack.assess, model);
+}
+
+LaneLayout layout_of(const Model& model) {
+  LaneLayout layout;
+  layout.causes = model.causes;
+  layout.lanes = static_cast<std::uint32_t>(model.lanes.size());
+  for (const std::string kind : {"severity.", "prior_contact."}) {
+    std::pair<std::uint32_t, std::uint32_t> group{0, 0};
+    for (std::uint32_t lane = kFirstCauseLane; lane < layout.lanes; ++lane)
+      if (model.lanes[lane].rfind(kind, 0) == 0) {
+        if (group.second == 0) group.first = lane;
+        group.second = lane + 1;
+      }
+    if (group.second > 0) layout.groups.push_back(group);
+  }
+  return layout;
+}
+
+std::uint32_t fold_of(const Review& review) { return (hash_of(review.id) >> 12) % kFolds; }
+
+std::vector<std::uint8_t> lanes_of(const Model& model, const std::vector<std::string>& names) {
+  std::vector<std::uint8_t> lanes;
+  for (const auto& name : names)
+    if (const auto lane = model.find_lane(name)) lanes.push_back(static_cast<std::uint8_t>(*lane));
+  return lanes;
+}
+
+// The causes whose quote lies in this clause, or covers it but for its last character, the mark that ends it.
+std::vector<std::string> causes_of_clause(std::u16string_view clause, const LabelledReview& reading,
+                                          const std::vector<std::u16string>& quotes) {
+  std::vector<std::string> causes;
+  for (std::size_t i = 0; i < quotes.size() && i < reading.causes.size(); ++i) {
+    if (quotes[i].empty()) continue;
+    const bool inside = clause.find(quotes[i]) != std::u16string_view::npos;
+    const bool around =
+        clause.size() > 2 && quotes[i].find(clause.substr(0, clause.size() - 1)) != std::u16string::npos;
+    if (inside || around) causes.push_back(reading.causes[i]);
+  }
+  return causes;
+}
+
+// The whole review, each quote as a text of its own, each clause.
+template <typename Source>
+void append_samples(const Pack& pack, const Model& model, const Source& source, const LabelledReview& reading,
+                    std::vector<Sample>& samples) {
+  const Text& text = reading.reading.text;
+  TextRows rows = rows_of(source, model.grams, text.units, text.clause);
+  const std::uint32_t fold = fold_of(reading);
+  const auto add = [&](Row row, const std::vector<std::string>& names, bool marks) {
+    samples.push_back({std::move(row), 1, false, true, marks, lanes_of(model, names), fold});
+  };
+  std::vector<std::string> all = marks_of(reading);
+  all.insert(all.end(), reading.causes.begin(), reading.causes.end());
+  add(std::move(rows.whole), all, true);
+  std::vector<std::u16string> quotes;
+  for (const auto& quote : reading.quotes) quotes.push_back(normalize(pack.fold, quote).units);
+  for (std::size_t i = 0; i < quotes.size() && i < reading.causes.size(); ++i)
+    if (!quotes[i].empty()) add(rows_of(source, model.grams, quotes[i], {}).whole, {reading.causes[i]}, false);
+  if (rows.clauses.size() < 2 || quotes.size() < reading.causes.size()) return;
+  for (std::uint32_t first = 0; first < text.size();) {
+    const std::uint32_t last = text.clause_at(first).second;
+    const auto clause = std::u16string_view(text.units).substr(first, last - first);
+    add(std::move(rows.clauses[text.clause[first]]), causes_of_clause(clause, reading, quotes), false);
+    first = last;
+  }
+}
+
+template <typename Source>
+std::vector<Sample> samples_of(const Pack& pack, const Material& material, const Model& model, const Source& source) {
+  std::vector<Sample> samples;
+  for (const LabelledReview& reading : material.readings) append_samples(pack, model, source, reading, samples);
+  for (const Review& review : material.reviews) {
+    const Text& text = review.reading.text;
+    samples.push_back({rows_of(source, model.grams, text.units, {}).whole,
+                       review.tone == Tone::neutral ? kNeutralWeight : 1,
+                       true,
+                       false,
+                       false,
+                       {static_cast<std::uint8_t>(review.tone)},
+                       fold_of(review)});
+  }
+  return samples;
+}
+
+std::vector<double> importance_of(const std::vector<Sample>& samples, const Weights& weights, std::uint32_t features,
+                                  const Model& model) {
+  std::vector<double> tone_seen(features), read_seen(features), importance(features);
+  for (const Sample& sample : samples)
+    for (const auto& [feature, value] : sample.row) (sample.tone_only ? tone_seen : read_seen)[feature] += 1;
+  for (std::uint32_t f = 0; f < features; ++f)
+    for (std::size_t lane = 0; lane < model.lanes.size(); ++lane) {
+      const bool tone = lane < kFirstCauseLane;
+      const double voice = tone ? 1 : lane < kFirstCauseLane + model.causes ? 1 : 0.3;
+      importance[f] += voice * std::fabs(static_cast<double>(weights.of[std::size_t{f} * kLanes + lane])) *
+                       std::sqrt(tone ? tone_seen[f] : read_seen[f]);
+    }
+  return importance;
+}
+
+// Largest weight of each lane is 127, nothing is cut.
+std::vector<float> scale_of(const Weights& weights) {
+  std::vector<float> scale(kLanes, 1e-9f);
+  for (std::size_t i = 0; i < weights.of.size(); ++i)
+    scale[i % kLanes] = std::max(scale[i % kLanes], std::fabs(weights.of[i]) / 127);
+  return scale;
+}
+
+void round_table(const Weights& weights, const std::vector<float>& scale, int least, Model& model) {
+  model.weights.assign(kLanes << model.slot_bits, 0);
+  for (std::size_t i = 0; i < weights.of.size(); ++i) {
+    const std::size_t lane = i % kLanes;
+    if (lane >= model.lanes.size()) continue;
+    const long rounded = std::lround(static_cast<double>(weights.of[i] / scale[lane]));
+    const long kept = std::clamp(rounded, -127l, 127l);
+    if (std::labs(kept) >= least) model.weights[i] = static_cast<std::int8_t>(kept);
+  }
+}
+
+// A slot without weights needs no fingerprint either.
+void forget_idle_slots(Model& model) {
+  for (std::size_t slot = 0; slot < model.fingerprints.size(); ++slot) {
+    const auto first = model.weights.begin() + static_cast<std::ptrdiff_t>(slot * kLanes);
+    if (std::all_of(first, first + kLanes, [](std::int8_t w) { return w == 0; })) model.fingerprints[slot] = 0;
+  }
+}
+
+void read_inputs(const Model& model, const Pack& pack, const Reading& reading, Case& c) {
+  const std::vector<Reading> readings = {reading};
+  c.inputs = read_inputs(model, readings);
+  c.evidence = read_evidence(model, pack.assess, readings);
+}
+
+}  // namespace
+
+Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading) {
+  Case c;
+  read_inputs(model, pack, reading.reading, c);
+  const auto number = [&](const std::string& code) {
+    const auto lane = model.find_lane(code);
+    return lane ? static_cast<int>(*lane - kFirstCauseLane) : -1;
+  };
+  c.primary = reading.causes.empty() ? static_cast<int>(model.causes) : number(reading.causes.front());
+  c.severity = reading.severity;
+  c.set_known = true;
+  for (const auto& code : reading.causes)
+    if (const int n = number(code); n >= 0) c.set.push_back(static_cast<std::uint8_t>(n));
+  for (const auto& mark : marks_of(reading))
+    if (const int n = number(mark); n >= 0) c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
+  c.is_natural = reading.is_natural;
+  c.weight = reading.is_natural || reading.is_written ? 1 : kReadWeightOfHard;
+  c.fold = fold_of(reading);
+  return c;
+}
+
+Case case_of(const Model& model, const Pack& pack, const Review& review) {
+  Case c;
+  read_inputs(model, pack, review.reading, c);
+  c.tone = static_cast<int>(review.tone);
+  c.fold = fold_of(review);
+  return c;
+}
+
+Learnt learn(const Pack& pack, const Material& material) {
+  Learnt learnt;
+  Model& model = learnt.model;
+  model.name = material.lang;
+  model.grams = material.lang == "zh" ? Grams::units_1_3 : Grams::words_1_3;
+  model.slot_bits = 15;
+  name_lanes(pack, material, model);
+  const LaneLayout layout = layout_of(model);
+
+  std::vector<std::u16string_view> texts;
+  for (const LabelledReview& reading : material.readings) texts.emplace_back(reading.reading.text.units);
+  for (const Review& review : material.reviews) texts.emplace_back(review.reading.text.units);
+  const Vocabulary vocabulary(texts, model.grams, kLeastTexts);
+  std::vector<double> importance;
+  {
+    const std::vector<Sample> samples = samples_of(pack, material, model, vocabulary);
+    const Weights weights = fit_lanes(samples, vocabulary.size(), layout, kNoFold);
+    importance = importance_of(samples, weights, vocabulary.size(), model);
+  }
+  std::fprintf(stderr, "%s: %u grams, %zu lanes\n", material.lang.c_str(), vocabulary.size(), model.lanes.size());
+  const Slots slots(vocabulary, importance, model.slot_bits);
+  for (std::uint32_t slot = 0; slot < slots.size(); ++slot) model.fingerprints.push_back(slots.fingerprint(slot));
+
+  const std::vector<Sample> samples = samples_of(pack, material, model, slots);
+  const Weights whole = fit_lanes(samples, slots.size(), layout, kNoFold);
+  const std::vector<float> scale = scale_of(whole);
+  for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
+    round_table(fit_lanes(samples, slots.size(), layout, fold), scale, kLeastWeight, model);
+    for (const LabelledReview& reading : material.readings)
+      if (fold_of(reading) == fold) learnt.cases.push_back(case_of(model, pack, reading));
+    for (std::size_t i = 0; i < material.reviews.size(); i += kToneCases)
+      if (fold_of(material.reviews[i]) == fold) learnt.cases.push_back(case_of(model, pack, material.reviews[i]));
+  }
+  round_table(whole, scale, kLeastWeight, model);
+  forget_idle_slots(model);
+  fit_stacker(learnt.cases, kNoFold, model);
+  return learnt;
+}
+
+}  // namespace huiping::train
