@@ -44,7 +44,7 @@ std::vector<LabelledReview> read_labels(const std::string& folder, std::string_v
 // FNV-1a with its bits mixed: the same split of rows on every machine.
 std::uint32_t hash_of(std::string_view id);
 
-// True for the half of a dev file that is only reported on, false for the half that may be tuned on.
+// True for the half of a dev file that is only reported on; the other half is trained on.
 bool is_aside(std::string_view id);
 
 // True for the eighth of the natural labels that nothing learns from.

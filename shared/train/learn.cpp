@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <map>
 
 #include "assess/heads.h"
@@ -17,10 +18,15 @@ constexpr std::uint32_t kFolds = 3;
 constexpr std::size_t kLeastMarkRows = 25;
 constexpr std::size_t kMostLanes = kLanes;
 constexpr unsigned kLeastTexts = 2;
-constexpr int kLeastWeight = 3;        // smaller rounded weights become zero
+constexpr int kLevels = 15;            // sizes that a weight may have, growing by squares
+constexpr float kToneVoice = 2;        // in the choice of the weights that are kept, against causes
+constexpr float kMarkVoice = 0.3f;
+// Weights that are not zero: with fingerprints about 270 and 170 KB, gzip.
+std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 230000 : 130000; }
 constexpr float kNeutralWeight = 3;    // neutral is rare in the corpora
+constexpr float kWrittenWeight = 3;        // what is rare and was written for this stands for more of its kind
 constexpr float kReadWeightOfHard = 0.3f;  // in the second stage: readings that were chosen because they are hard
-constexpr unsigned kToneCases = 3;     // every third review of known tone teaches the second stage
+constexpr unsigned kToneCases = 1;     // every which review of known tone teaches the second stage
 
 std::vector<std::string> marks_of(const LabelledReview& reading) {
   std::vector<std::string> marks = {"severity." + std::to_string(reading.severity),
@@ -102,7 +108,8 @@ void append_samples(const Pack& pack, const Model& model, const Source& source, 
   TextRows rows = rows_of(source, model.grams, text.units, text.clause);
   const std::uint32_t fold = fold_of(reading);
   const auto add = [&](Row row, const std::vector<std::string>& names, bool marks) {
-    samples.push_back({std::move(row), 1, false, true, marks, lanes_of(model, names), fold});
+    const float weight = reading.is_written ? kWrittenWeight : 1;
+    samples.push_back({std::move(row), weight, false, true, marks, lanes_of(model, names), fold});
   };
   std::vector<std::string> all = marks_of(reading);
   all.insert(all.end(), reading.causes.begin(), reading.causes.end());
@@ -137,38 +144,58 @@ std::vector<Sample> samples_of(const Pack& pack, const Material& material, const
   return samples;
 }
 
-std::vector<double> importance_of(const std::vector<Sample>& samples, const Weights& weights, std::uint32_t features,
-                                  const Model& model) {
-  std::vector<double> tone_seen(features), read_seen(features), importance(features);
+// How much each weight moves what is said: its size times the root of the texts it moves.
+std::vector<float> moves_of(const std::vector<Sample>& samples, const Weights& weights, std::uint32_t features,
+                            const Model& model) {
+  std::vector<float> tone_seen(features), read_seen(features), moves(weights.of.size());
   for (const Sample& sample : samples)
     for (const auto& [feature, value] : sample.row) (sample.tone_only ? tone_seen : read_seen)[feature] += 1;
   for (std::uint32_t f = 0; f < features; ++f)
     for (std::size_t lane = 0; lane < model.lanes.size(); ++lane) {
       const bool tone = lane < kFirstCauseLane;
-      const double voice = tone ? 1 : lane < kFirstCauseLane + model.causes ? 1 : 0.3;
-      importance[f] += voice * std::fabs(static_cast<double>(weights.of[std::size_t{f} * kLanes + lane])) *
-                       std::sqrt(tone ? tone_seen[f] : read_seen[f]);
+      const float voice = tone ? kToneVoice : lane < kFirstCauseLane + model.causes ? 1 : kMarkVoice;
+      const std::size_t at = std::size_t{f} * kLanes + lane;
+      moves[at] = voice * std::fabs(weights.of[at]) * std::sqrt(tone ? tone_seen[f] : read_seen[f]);
     }
+  return moves;
+}
+
+std::vector<double> importance_of(const std::vector<float>& moves, std::uint32_t features) {
+  std::vector<double> importance(features);
+  for (std::size_t i = 0; i < moves.size(); ++i) importance[i / kLanes] += static_cast<double>(moves[i]);
   return importance;
 }
 
-// Largest weight of each lane is 127, nothing is cut.
+// The weights that move most, as many as the download allows.
+std::vector<bool> keep_most(const std::vector<float>& moves, std::size_t most) {
+  std::vector<float> sorted = moves;
+  const auto limit = sorted.begin() + static_cast<std::ptrdiff_t>(std::min(most, sorted.size() - 1));
+  std::nth_element(sorted.begin(), limit, sorted.end(), std::greater<>());
+  std::vector<bool> kept;
+  for (const float move : moves) kept.push_back(move > *limit);
+  return kept;
+}
+
+// The largest weight of each lane, which becomes 127: nothing is cut.
 std::vector<float> scale_of(const Weights& weights) {
   std::vector<float> scale(kLanes, 1e-9f);
   for (std::size_t i = 0; i < weights.of.size(); ++i)
-    scale[i % kLanes] = std::max(scale[i % kLanes], std::fabs(weights.of[i]) / 127);
+    scale[i % kLanes] = std::max(scale[i % kLanes], std::fabs(weights.of[i]));
   return scale;
 }
 
-void round_table(const Weights& weights, const std::vector<float>& scale, int least, Model& model) {
+// Few sizes are quick to download; squares are fine where most weights are.
+std::int8_t round_weight(float part) {
+  const float root = std::sqrt(std::min(1.0f, std::fabs(part))) * kLevels;
+  const double level = static_cast<double>(std::lround(root));
+  const long size = std::lround(127 * level * level / (kLevels * kLevels));
+  return static_cast<std::int8_t>(part < 0 ? -size : size);
+}
+
+void round_table(const Weights& weights, const std::vector<float>& scale, Model& model) {
   model.weights.assign(kLanes << model.slot_bits, 0);
-  for (std::size_t i = 0; i < weights.of.size(); ++i) {
-    const std::size_t lane = i % kLanes;
-    if (lane >= model.lanes.size()) continue;
-    const long rounded = std::lround(static_cast<double>(weights.of[i] / scale[lane]));
-    const long kept = std::clamp(rounded, -127l, 127l);
-    if (std::labs(kept) >= least) model.weights[i] = static_cast<std::int8_t>(kept);
-  }
+  for (std::size_t i = 0; i < weights.of.size(); ++i)
+    if (i % kLanes < model.lanes.size()) model.weights[i] = round_weight(weights.of[i] / scale[i % kLanes]);
 }
 
 // A slot without weights needs no fingerprint either.
@@ -202,7 +229,7 @@ Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading
   for (const auto& mark : marks_of(reading))
     if (const int n = number(mark); n >= 0) c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
   c.is_natural = reading.is_natural;
-  c.weight = reading.is_natural || reading.is_written ? 1 : kReadWeightOfHard;
+  c.weight = reading.is_written ? kWrittenWeight : reading.is_natural ? 1 : kReadWeightOfHard;
   c.fold = fold_of(reading);
   return c;
 }
@@ -232,23 +259,25 @@ Learnt learn(const Pack& pack, const Material& material) {
   {
     const std::vector<Sample> samples = samples_of(pack, material, model, vocabulary);
     const Weights weights = fit_lanes(samples, vocabulary.size(), layout, kNoFold);
-    importance = importance_of(samples, weights, vocabulary.size(), model);
+    importance = importance_of(moves_of(samples, weights, vocabulary.size(), model), vocabulary.size());
   }
   std::fprintf(stderr, "%s: %u grams, %zu lanes\n", material.lang.c_str(), vocabulary.size(), model.lanes.size());
   const Slots slots(vocabulary, importance, model.slot_bits);
   for (std::uint32_t slot = 0; slot < slots.size(); ++slot) model.fingerprints.push_back(slots.fingerprint(slot));
 
   const std::vector<Sample> samples = samples_of(pack, material, model, slots);
-  const Weights whole = fit_lanes(samples, slots.size(), layout, kNoFold);
+  const Weights dense = fit_lanes(samples, slots.size(), layout, kNoFold);
+  const std::vector<bool> kept = keep_most(moves_of(samples, dense, slots.size(), model), most_weights(material.lang));
+  const Weights whole = fit_lanes(samples, slots.size(), layout, kNoFold, kept);
   const std::vector<float> scale = scale_of(whole);
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
-    round_table(fit_lanes(samples, slots.size(), layout, fold), scale, kLeastWeight, model);
+    round_table(fit_lanes(samples, slots.size(), layout, fold, kept), scale, model);
     for (const LabelledReview& reading : material.readings)
       if (fold_of(reading) == fold) learnt.cases.push_back(case_of(model, pack, reading));
     for (std::size_t i = 0; i < material.reviews.size(); i += kToneCases)
       if (fold_of(material.reviews[i]) == fold) learnt.cases.push_back(case_of(model, pack, material.reviews[i]));
   }
-  round_table(whole, scale, kLeastWeight, model);
+  round_table(whole, scale, model);
   forget_idle_slots(model);
   fit_stacker(learnt.cases, kNoFold, model);
   return learnt;

@@ -67,6 +67,29 @@ std::string cause_figures(const std::string& what, const Model& model, const std
   return line;
 }
 
+std::string lift_lines(const Model& model, const std::vector<Case>& cases) {
+  std::string lines;
+  for (const std::int32_t lift : {0, 128, 256, 384, 512, 640, 768}) {
+    double found = 0, right = 0, real = 0, named = 0, caused = 0, kept = 0, free = 0;
+    for (const Case& c : cases) {
+      if (!c.set_known || c.primary < 0) continue;
+      const Choice choice = choose_causes(model, judge(model, c.inputs, c.evidence), lift);
+      found += static_cast<double>(choice.count);
+      real += static_cast<double>(c.set.size());
+      for (std::size_t i = 0; i < choice.count; ++i) right += holds(c.set, choice.causes[i]);
+      const bool none = c.primary == static_cast<int>(model.causes);
+      (none ? free : caused) += 1;
+      kept += none && choice.count == 0;
+      named += !none && choice.count > 0 && choice.causes[0] == c.primary;
+    }
+    char line[120];
+    std::snprintf(line, sizeof line, "  lift of none %d: named %.4f, micro-F1 %.4f, kept free %.3f\n", lift,
+                  share(named, caused), share(2 * right, found + real), share(kept, free));
+    lines += line;
+  }
+  return lines;
+}
+
 std::string recall_lines(const Model& model, const std::vector<Case>& cases) {
   std::vector<std::pair<int, int>> counts(model.causes);
   for (const Case& c : cases) {

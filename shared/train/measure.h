@@ -11,6 +11,8 @@ namespace huiping::train {
 // One line each: rows, primary cause (best over rows with a cause; named at all), micro-F1 of the set, share of rows
 // without a cause that get none, severity, marks.
 std::string cause_figures(const std::string& what, const Model& model, const std::vector<Case>& cases);
+// What kNoneLift of model/choose.h could be.
+std::string lift_lines(const Model& model, const std::vector<Case>& cases);
 std::string recall_lines(const Model& model, const std::vector<Case>& cases);
 
 // Rows, 2-class by sign, 2-class with the answer neutral counted wrong, macro-F1, F1 of neutral, calibration error.

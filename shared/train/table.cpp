@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -15,7 +16,7 @@ constexpr float kRate = 0.3f;
 constexpr float kBiasRate = 0.03f;
 constexpr float kLastRate = 0.05f;
 constexpr float kKeep = 0.6f;  // share of grams that a step sees
-constexpr unsigned kToneTurns = 2;  // texts of which only the tone is known take part in every second epoch
+constexpr unsigned kToneTurns = 1;  // texts of which only the tone is known take part in every which epoch
 
 using Lanes = std::array<float, kLanes>;
 
@@ -71,10 +72,13 @@ void step(const Row& active, const Lanes& slope, float rate, Weights& weights, s
 }  // namespace
 
 Weights fit_lanes(const std::vector<Sample>& samples, std::uint32_t features, const LaneLayout& layout,
-                  std::uint32_t without_fold) {
+                  std::uint32_t without_fold, const std::vector<bool>& kept) {
   Weights weights{std::vector<float>(std::size_t{features} * kLanes), std::vector<float>(kLanes)};
   std::fill(weights.bias.begin() + kFirstCauseLane, weights.bias.end(), -2.0f);
   std::vector<float> squares(weights.of.size(), 1e-3f);
+  // A weight whose squares are infinite never moves.
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (!kept[i]) squares[i] = std::numeric_limits<float>::infinity();
   Lanes bias_squares;
   bias_squares.fill(1e-2f);
   std::vector<std::uint32_t> order;

@@ -39,9 +39,9 @@ struct Weights {
 
 inline constexpr std::uint32_t kNoFold = 0xffffffff;
 
-// Leaves out the samples of one fold. Deterministic.
+// Leaves out the samples of one fold. `kept`: per weight whether it may be other than zero; empty: all. Deterministic.
 Weights fit_lanes(const std::vector<Sample>& samples, std::uint32_t features, const LaneLayout& layout,
-                  std::uint32_t without_fold);
+                  std::uint32_t without_fold, const std::vector<bool>& kept = {});
 
 // The grams that occur in at least `least` texts, numbered in order of appearance.
 class Vocabulary {

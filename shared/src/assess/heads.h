@@ -34,6 +34,8 @@ class Heads {
   std::optional<double> primary(std::string_view code) const;
   // Codes of the causes that the model names, primary first.
   std::vector<std::string_view> causes() const;
+  // The likeliest primary cause, whatever the odds; empty without a model.
+  std::string_view best_cause() const;
   // The clause that speaks most for a lane; nothing when there is no such lane or no word.
   struct Clause {
     std::size_t reading = 0;
