@@ -28,8 +28,8 @@ Pack read_lexicon(const std::string& models) {
 
 struct Corpora {
   Material learn;
-  std::vector<Review> aside, unseen;       // of known tone
-  std::vector<LabelledReview> dev, kept;     // read, nothing learns from their texts
+  std::vector<Review> aside, unseen;      // of known tone
+  std::vector<LabelledReview> dev, kept;  // read, nothing learns from their texts
   std::size_t labels = 0, skipped = 0;
 };
 
@@ -95,7 +95,8 @@ std::string figures_of(const Model& model, const Pack& pack, const Corpora& corp
   lines += figures_by_source(model, pack, corpora.aside);
   if (!corpora.unseen.empty())
     lines += tone_figures("tone, a source never seen", measure_tone(model, cases_of(model, pack, corpora.unseen)));
-  for (const auto& [what, part] : {std::pair("causes-zh-dev.jsonl", &corpora.dev), std::pair("kept labels", &corpora.kept)}) {
+  for (const auto& [what, part] :
+       {std::pair("causes-zh-dev.jsonl", &corpora.dev), std::pair("kept labels", &corpora.kept)}) {
     if (part->empty()) continue;
     const std::vector<Case> cases = cases_of(model, pack, *part);
     lines += cause_figures(what, model, cases) + recall_lines(model, cases) + reliability_lines(model, cases);
@@ -110,7 +111,7 @@ std::string cross_figures(const Learnt& learnt) {
   Model model = learnt.model;
   fit_stacker(learnt.cases, 0, model);
   for (const Case& c : learnt.cases) {
-    if (c.fold != 0) continue;
+    if (c.fold != 0 || c.is_praise) continue;
     (c.is_natural ? natural : c.weight < 1 || c.tone >= 0 ? hard : written).push_back(c);
   }
   lines += cause_figures("a third, natural sample", model, natural) + lift_lines(model, natural);
@@ -152,10 +153,10 @@ void write_model_and_card(const Model& model, const Corpora& corpora, const std:
   out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   std::ofstream card(folder + "/" + model.name + ".md");
   card << "# " << model.name << ": weights trained by huiping-train on " << today() << "\n\n"
-       << "Data: " << corpora.learn.reviews.size() << " reviews of known tone from " << model.name << "-train.tsv and half of " << model.name
-       << "-dev.tsv, "
-       << corpora.learn.readings.size() << " read reviews (causes-" << model.name << "-train.jsonl, rare.jsonl, "
-       << corpora.labels << " more labels of which an eighth is kept for measuring), with their quotes and clauses. "
+       << "Data: " << corpora.learn.reviews.size() << " reviews of known tone from " << model.name
+       << "-train.tsv and half of " << model.name << "-dev.tsv, " << corpora.learn.readings.size()
+       << " read reviews (causes-" << model.name << "-train.jsonl, rare.jsonl, " << corpora.labels
+       << " more labels of which an eighth is kept for measuring), with their quotes and clauses. "
        << "No review of EPRSTMT.\n\n```\n"
        << figures << "```\n\nSlots " << (1u << model.slot_bits) << ", lanes " << model.lanes.size() << ", causes "
        << model.causes << ", " << bytes.size() << " bytes. Made by `./dev train`.\n";

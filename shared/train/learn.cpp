@@ -18,21 +18,25 @@ constexpr std::uint32_t kFolds = 3;
 constexpr std::size_t kLeastMarkRows = 25;
 constexpr std::size_t kMostLanes = kLanes;
 constexpr unsigned kLeastTexts = 2;
-constexpr int kLevels = 15;            // sizes that a weight may have, growing by squares
-constexpr float kToneVoice = 2;        // in the choice of the weights that are kept, against causes
+constexpr int kLevels = 15;      // sizes that a weight may have, growing by squares
+constexpr float kToneVoice = 2;  // in the choice of the weights that are kept, against causes
 constexpr float kMarkVoice = 0.3f;
 // Weights that are not zero: with fingerprints about 270 and 170 KB, gzip.
 std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 230000 : 130000; }
-constexpr float kNeutralWeight = 3;    // neutral is rare in the corpora
+constexpr float kNeutralWeight = 3;        // neutral is rare in the corpora
 constexpr float kWrittenWeight = 3;        // what is rare and was written for this stands for more of its kind
+constexpr float kPraiseWeight = 0.2f;      // in the second stage: praise without a cause
 constexpr float kReadWeightOfHard = 0.3f;  // in the second stage: readings that were chosen because they are hard
-constexpr unsigned kToneCases = 1;     // every which review of known tone teaches the second stage
+constexpr unsigned kToneCases = 1;         // every which review of known tone teaches the second stage
 
 std::vector<std::string> marks_of(const LabelledReview& reading) {
   std::vector<std::string> marks = {"severity." + std::to_string(reading.severity),
                                     "prior_contact." + reading.prior_contact};
   for (const auto& code : reading.remedy_asked) marks.push_back("remedy_asked." + code);
   for (const auto& code : reading.flags) marks.push_back("flags." + code);
+  // Not a cause that the model may name, but it may hear a missing threat or condition (assess/malicious.h).
+  if (std::find(reading.causes.begin(), reading.causes.end(), "malicious.extortion") != reading.causes.end())
+    marks.push_back("signals.extortion");
   return marks;
 }
 
@@ -78,6 +82,9 @@ LaneLayout layout_of(const Model& model) {
 }
 
 std::uint32_t fold_of(const Review& review) { return (hash_of(review.id) >> 12) % kFolds; }
+
+// Praise that is taken to be without a cause, so that the model knows what a cause does not sound like.
+bool is_pleased(const Review& review) { return review.tone == Tone::positive && hash_of(review.id) % 8 == 0; }
 
 std::vector<std::uint8_t> lanes_of(const Model& model, const std::vector<std::string>& names) {
   std::vector<std::uint8_t> lanes;
@@ -140,6 +147,10 @@ std::vector<Sample> samples_of(const Pack& pack, const Material& material, const
                        false,
                        {static_cast<std::uint8_t>(review.tone)},
                        fold_of(review)});
+    if (!is_pleased(review)) continue;
+    samples.push_back(samples.back());
+    samples.back().tone_only = false;
+    samples.back().causes_known = true;
   }
   return samples;
 }
@@ -212,6 +223,20 @@ void read_inputs(const Model& model, const Pack& pack, const Reading& reading, C
   c.evidence = read_evidence(model, pack.assess, readings);
 }
 
+// The same review as a case without a cause.
+Case praise_of(const Model& model, Case c) {
+  c.tone = -1;
+  c.primary = static_cast<int>(model.causes);
+  c.severity = 0;
+  c.set_known = true;
+  c.weight = kPraiseWeight;
+  c.is_praise = true;
+  for (const char* mark : {"severity.0", "prior_contact.not_mentioned"})
+    if (const auto lane = model.find_lane(mark))
+      c.marks.push_back(static_cast<std::uint8_t>(*lane - kFirstCauseLane - model.causes));
+  return c;
+}
+
 }  // namespace
 
 Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading) {
@@ -227,7 +252,8 @@ Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading
   for (const auto& code : reading.causes)
     if (const int n = number(code); n >= 0) c.set.push_back(static_cast<std::uint8_t>(n));
   for (const auto& mark : marks_of(reading))
-    if (const int n = number(mark); n >= 0) c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
+    if (const int n = number(mark); n >= 0)
+      c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
   c.is_natural = reading.is_natural;
   c.weight = reading.is_written ? kWrittenWeight : reading.is_natural ? 1 : kReadWeightOfHard;
   c.fold = fold_of(reading);
@@ -275,7 +301,10 @@ Learnt learn(const Pack& pack, const Material& material) {
     for (const LabelledReview& reading : material.readings)
       if (fold_of(reading) == fold) learnt.cases.push_back(case_of(model, pack, reading));
     for (std::size_t i = 0; i < material.reviews.size(); i += kToneCases)
-      if (fold_of(material.reviews[i]) == fold) learnt.cases.push_back(case_of(model, pack, material.reviews[i]));
+      if (fold_of(material.reviews[i]) == fold) {
+        learnt.cases.push_back(case_of(model, pack, material.reviews[i]));
+        if (is_pleased(material.reviews[i])) learnt.cases.push_back(praise_of(model, learnt.cases.back()));
+      }
   }
   round_table(whole, scale, model);
   forget_idle_slots(model);

@@ -114,8 +114,9 @@ ToneFigures measure_tone(const Model& model, const std::vector<Case>& cases) {
     if (c.tone < 0) continue;
     ++figures.rows;
     const Verdict verdict = judge(model, c.inputs, c.evidence);
-    const std::vector<double> p = softmax({static_cast<double>(verdict.tone[0]) / kLogit, static_cast<double>(verdict.tone[1]) / kLogit,
-                                           static_cast<double>(verdict.tone[2]) / kLogit});
+    const std::vector<double> p =
+        softmax({static_cast<double>(verdict.tone[0]) / kLogit, static_cast<double>(verdict.tone[1]) / kLogit,
+                 static_cast<double>(verdict.tone[2]) / kLogit});
     const auto answer = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
     const auto truth = static_cast<std::size_t>(c.tone);
     found[truth][answer] += 1;

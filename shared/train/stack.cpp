@@ -22,8 +22,17 @@ struct Linear {
   std::vector<double> dense, shown, denied, bias;
   std::vector<double> dense_squares, shown_squares, denied_squares, bias_squares;
   Linear(std::size_t i, std::size_t c, std::size_t o)
-      : inputs(i), codes(c), outputs(o), dense(i * o), shown(c * o), denied(c * o), bias(o),
-        dense_squares(i * o, 1e-4), shown_squares(c * o, 1e-4), denied_squares(c * o, 1e-4), bias_squares(o, 1e-4) {}
+      : inputs(i),
+        codes(c),
+        outputs(o),
+        dense(i * o),
+        shown(c * o),
+        denied(c * o),
+        bias(o),
+        dense_squares(i * o, 1e-4),
+        shown_squares(c * o, 1e-4),
+        denied_squares(c * o, 1e-4),
+        bias_squares(o, 1e-4) {}
 };
 
 void nudge(double slope, double rate, double decay, double& weight, double& square) {
@@ -166,7 +175,8 @@ void fit_set(const std::vector<Case>& cases, std::uint32_t without_fold, Model& 
   model.stacker.set.assign(model.causes, {});
   model.stacker.marks.assign(model.lanes.size() - kFirstCauseLane - model.causes, {});
   for (const Case& c : cases)
-    if (c.set_known && c.fold != without_fold) known.push_back(&c), verdicts.push_back(judge(model, c.inputs, c.evidence));
+    if (c.set_known && c.fold != without_fold)
+      known.push_back(&c), verdicts.push_back(judge(model, c.inputs, c.evidence));
   std::vector<double> weight;
   for (const Case* c : known) weight.push_back(static_cast<double>(c->weight));
   const auto fixed = [](double w, double unit) {
@@ -179,10 +189,14 @@ void fit_set(const std::vector<Case>& cases, std::uint32_t without_fold, Model& 
     for (std::size_t i = 0; i < known.size(); ++i) {
       const Case& c = *known[i];
       const auto end = verdicts[i].primary.begin() + static_cast<std::ptrdiff_t>(model.causes);
-      std::array<double, 8> row = {1, c.inputs.dense[lane] / kInputUnit, c.inputs.dense[kLanes + lane] / kInputUnit,
+      std::array<double, 8> row = {1,
+                                   c.inputs.dense[lane] / kInputUnit,
+                                   c.inputs.dense[kLanes + lane] / kInputUnit,
                                    verdicts[i].primary[cause] / kInputUnit,
                                    *std::max_element(verdicts[i].primary.begin(), end) / kInputUnit,
-                                   verdicts[i].primary[model.causes] / kInputUnit, 0, 0};
+                                   verdicts[i].primary[model.causes] / kInputUnit,
+                                   0,
+                                   0};
       for (const EvidenceInput& e : c.evidence)
         if (model.stacker.cause_of[e.index] == static_cast<int>(cause))
           row[e.points > 0 ? 6 : 7] += e.points > 0 ? e.points / kPoints : 1;

@@ -22,6 +22,7 @@ struct Case {
   float weight = 1;
   std::uint32_t fold = 0;
   bool is_natural = false;
+  bool is_praise = false;  // nobody has read it: taken to be without a cause
 };
 
 // Leaves out the cases of one fold. `model` has its lanes and Stacker::evidence; its stacker is replaced.

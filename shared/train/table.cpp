@@ -15,7 +15,7 @@ constexpr int kEpochs = 8;
 constexpr float kRate = 0.3f;
 constexpr float kBiasRate = 0.03f;
 constexpr float kLastRate = 0.05f;
-constexpr float kKeep = 0.6f;  // share of grams that a step sees
+constexpr float kKeep = 0.6f;       // share of grams that a step sees
 constexpr unsigned kToneTurns = 1;  // texts of which only the tone is known take part in every which epoch
 
 using Lanes = std::array<float, kLanes>;
@@ -27,9 +27,8 @@ std::size_t count_place(std::uint64_t key) { return key * kGramMix >> (64 - kCou
 
 // Gradient of the log loss of a group of which one lane is on; none on: the group is unknown.
 void slope_of_group(const Sample& sample, std::uint32_t first, std::uint32_t last, const Lanes& z, Lanes& slope) {
-  const auto on = std::find_if(sample.on.begin(), sample.on.end(), [&](std::uint8_t lane) {
-    return lane >= first && lane < last;
-  });
+  const auto on =
+      std::find_if(sample.on.begin(), sample.on.end(), [&](std::uint8_t lane) { return lane >= first && lane < last; });
   if (on == sample.on.end()) return;
   float most = z[first];
   for (std::uint32_t lane = first; lane < last; ++lane) most = std::max(most, z[lane]);

@@ -18,17 +18,17 @@ using Row = std::vector<std::pair<std::uint32_t, float>>;
 struct Sample {
   Row row;
   float weight = 1;
-  bool tone_only = false;               // touches the lanes of the tone alone
-  bool causes_known = false;            // of every cause lane whether it is on
-  bool marks_known = false;             // of every mark as well
-  std::vector<std::uint8_t> on;         // lanes
+  bool tone_only = false;        // touches the lanes of the tone alone
+  bool causes_known = false;     // of every cause lane whether it is on
+  bool marks_known = false;      // of every mark as well
+  std::vector<std::uint8_t> on;  // lanes
   std::uint32_t fold = 0;
 };
 
 // The lanes of a model by how they are learnt.
 struct LaneLayout {
-  std::uint32_t causes = 0;                                   // from kFirstCauseLane
-  std::uint32_t lanes = 0;                                    // all in use
+  std::uint32_t causes = 0;                                     // from kFirstCauseLane
+  std::uint32_t lanes = 0;                                      // all in use
   std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;  // of marks of which one is on, [first, last)
 };
 
@@ -106,8 +106,10 @@ TextRows rows_of(const Source& source, Grams grams, std::u16string_view units,
   });
   rows.whole = row_of(all, total);
   for (std::size_t i = 0; i < count; ++i)
-    if (seen[i] > 0) rows.clauses.push_back(row_of(features[i], seen[i]));
-    else rows.clauses.emplace_back();
+    if (seen[i] > 0)
+      rows.clauses.push_back(row_of(features[i], seen[i]));
+    else
+      rows.clauses.emplace_back();
   return rows;
 }
 

@@ -216,15 +216,17 @@ TEST_CASE("A model's file gives the model back, and a damaged one gives nothing"
 }
 
 TEST_CASE("The shipped models tell plain praise from plain complaint") {
-  CHECK(best_tone(Lang::zh, "质量很好,非常满意") == 2);
-  CHECK(best_tone(Lang::zh, "用了两天就坏了,太差了") == 0);
+  CHECK(best_tone(Lang::zh, to_utf8(u"\u8d28\u91cf\u5f88\u597d,\u975e\u5e38\u6ee1\u610f")) == 2);
+  CHECK(best_tone(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u592a\u5dee\u4e86")) == 0);
   CHECK(best_tone(Lang::en, "Works great, I love it and would buy it again.") == 2);
   CHECK(best_tone(Lang::en, "Stopped working after two days, a complete waste of money.") == 0);
 }
 
 TEST_CASE("The shipped models name plain causes and no malicious one") {
-  CHECK(heads_of(Lang::zh, "物流太慢了,等了半个月才到").best_cause() == "logistics.slow");
-  CHECK(heads_of(Lang::zh, "用了两天就坏了,开不了机").best_cause() == "product.malfunction");
+  CHECK(heads_of(Lang::zh, to_utf8(u"\u7269\u6d41\u592a\u6162\u4e86,\u7b49\u4e86\u534a\u4e2a\u6708\u624d\u5230"))
+            .best_cause() == "logistics.slow");
+  CHECK(heads_of(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u5f00\u4e0d\u4e86\u673a"))
+            .best_cause() == "product.malfunction");
   CHECK(heads_of(Lang::en, "Stopped working after two days.").best_cause() == "product.malfunction");
   for (const char* lang : {"zh", "en"})
     for (const auto& lane : shipped(lang).lanes) CHECK(lane.rfind("malicious.", 0) == std::string::npos);

@@ -171,7 +171,7 @@ Assessment assess(const Pack& pack, const Review& review, const Shop& shop, std:
   const Heads* const marking = a.sentiment.label == SentimentLabel::positive ? nullptr : &heads;
   a.causes = find_causes({pack, readings, a.lang, heard.whole, heads});
   a.signals = find_marks(pack.assess, readings, "signals", kLeastPoints);
-  judge_signals(a.signals, heads.score("malicious.extortion").value_or(kUnheard) >= kHeard, a.causes);
+  judge_signals(a.signals, heads.score("signals.extortion").value_or(kUnheard) >= kHeard, a.causes);
   add_flags(a, review, heard, find_marks(pack.assess, readings, "flags", kLeastPoints, marking));
   if (says_nothing) add_mark(a.flags, {"default_text", {}});
   a.responsible = responsible_for(pack.assess, a.causes);

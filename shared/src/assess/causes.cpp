@@ -188,11 +188,12 @@ std::vector<Cause> weigh_cues(const CauseQuestion& q, std::vector<Candidate> can
   return causes;
 }
 
-// Words so plain that the model is not asked whether they show a cause.
-bool is_plain(const CauseQuestion& q, const Candidate& c, bool praise) {
+// Words so plain that the model is not asked whether they show a cause; where it is unsure, any clear cue will do.
+bool is_plain(const CauseQuestion& q, const Candidate& c, bool praise, bool unsure) {
   if (c.pieces.empty() || c.points == 0) return false;
-  if (is_grave(q.pack.assess.entries[c.entry])) return c.points >= kPlainGravePoints;
-  return c.points >= (praise ? kLeastPointsInPraise : kPlainPoints);
+  const bool grave = is_grave(q.pack.assess.entries[c.entry]);
+  if (praise) return c.points >= (grave ? kPlainGravePoints : kLeastPointsInPraise);
+  return c.points >= (unsure ? kLeastPoints : grave ? kPlainGravePoints : kPlainPoints);
 }
 
 // Log-odds of the model; what it does not know (malicious codes need cues) leads when it is said plainly.
@@ -205,6 +206,15 @@ double confidence_of(const CauseQuestion& q, const Candidate& c) {
   const auto score = q.heads.score(q.pack.assess.entries[c.entry].code);
   if (!score) return static_cast<double>(c.points * 100 / (c.points + kLeastPoints)) / 100;
   return static_cast<double>(std::lround(logistic(*score) * 100)) / 100;
+}
+
+std::vector<Cause> shown(const CauseQuestion& q, const std::vector<Candidate>& found) {
+  std::vector<Cause> causes;
+  for (const Candidate& c : found) {
+    causes.push_back(make_cause(q, c));
+    causes.back().confidence = confidence_of(q, c);
+  }
+  return causes;
 }
 
 // The clause that speaks most for the cause is shown too, behind the heaviest cue, unless a cue lies in it.
@@ -223,6 +233,7 @@ std::vector<Cause> join_model(const CauseQuestion& q, std::vector<Candidate> can
   const bool praise = q.tone.positive >= kPraise;
   std::vector<std::string_view> named = q.heads.causes();
   if (named.empty() && q.tone.negative >= kBlame) named = {q.heads.best_cause()};
+  const bool unsure = named.empty() || q.heads.score(named.front()).value_or(0) < 0;
   const auto is_named = [&](const Candidate& c) {
     return std::find(named.begin(), named.end(), q.pack.assess.entries[c.entry].code) != named.end();
   };
@@ -230,8 +241,9 @@ std::vector<Cause> join_model(const CauseQuestion& q, std::vector<Candidate> can
   bool has_reason = false;
   for (Candidate& c : candidates) {
     const std::string& code = q.pack.assess.entries[c.entry].code;
-    const bool plain = is_plain(q, c, praise) && code != kNoReason;
+    const bool plain = is_plain(q, c, praise, unsure) && code != kNoReason;
     const bool knows = q.heads.primary(code).has_value();
+    if (!plain && is_denied(q.readings, c.entry) && q.heads.score(code).value_or(0) < kSureInPraise) continue;
     if (praise && !plain && q.heads.score(code).value_or(0) < kSureInPraise) continue;
     if (!(knows && is_named(c)) && !plain && (knows || c.points < kLeastPoints)) continue;
     add_clause(q, c);
@@ -239,18 +251,13 @@ std::vector<Cause> join_model(const CauseQuestion& q, std::vector<Candidate> can
     has_reason = has_reason || plain || !knows || (code != kNoReason && named.front() != kNoReason);
     found.push_back(std::move(c));
   }
+  if (found.empty() && q.tone.negative >= kSurelyBlame) return shown(q, unexplained(q));
   const bool none_given = !has_reason && !named.empty() && named.front() == kNoReason;
-  std::erase_if(found, [&](const Candidate& c) {
-    return (q.pack.assess.entries[c.entry].code == kNoReason) != none_given;
-  });
+  std::erase_if(found,
+                [&](const Candidate& c) { return (q.pack.assess.entries[c.entry].code == kNoReason) != none_given; });
   std::stable_sort(found.begin(), found.end(),
                    [&](const Candidate& a, const Candidate& b) { return order_of(q, a) > order_of(q, b); });
-  std::vector<Cause> causes;
-  for (const Candidate& c : found) {
-    causes.push_back(make_cause(q, c));
-    causes.back().confidence = confidence_of(q, c);
-  }
-  return causes;
+  return shown(q, found);
 }
 
 }  // namespace

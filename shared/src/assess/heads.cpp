@@ -75,7 +75,8 @@ std::string_view Heads::best_cause() const {
   if (model_ == nullptr || model_->causes == 0) return {};
   const auto& logits = verdict_.primary;
   const auto end = logits.begin() + static_cast<std::ptrdiff_t>(model_->causes);
-  return model_->lanes[kFirstCauseLane + static_cast<std::size_t>(std::max_element(logits.begin(), end) - logits.begin())];
+  return model_
+      ->lanes[kFirstCauseLane + static_cast<std::size_t>(std::max_element(logits.begin(), end) - logits.begin())];
 }
 
 std::optional<Heads::Clause> Heads::find_clause(std::string_view name, const std::vector<Reading>& readings) const {

@@ -13,7 +13,8 @@ namespace huiping {
 // for languages that put blanks between words.
 enum class Grams : std::uint8_t { units_1_3, words_1_3 };
 
-inline constexpr std::uint64_t kGramMark = 1;  // before the first unit; no text holds it, control characters are dropped
+inline constexpr std::uint64_t kGramMark =
+    1;  // before the first unit; no text holds it, control characters are dropped
 inline constexpr std::uint64_t kGramMix = 0xd6e8feb86659fd93ull;
 
 inline bool is_gram_word_unit(char16_t unit) {

@@ -50,7 +50,7 @@ struct Model {
   // Names of the lanes in use: tone.negative, tone.neutral, tone.positive, then the causes, then the marks
   // (severity.2, flags.churn, remedy_asked.refund, prior_contact.not_contacted, ...).
   std::vector<std::string> lanes;
-  std::uint32_t causes = 0;                 // number of lanes that are causes; the first is lane 3
+  std::uint32_t causes = 0;                // number of lanes that are causes; the first is lane 3
   std::vector<std::uint8_t> fingerprints;  // one per slot, apart from the weights: a strange gram costs one byte read
   std::vector<std::int8_t> weights;        // kLanes << slot_bits
   Stacker stacker;
