@@ -48,12 +48,15 @@ TonePush push_of(const Lexicon& lexicon, const std::vector<Reading>& readings) {
 
 // The follow-up is read on its own; the review as a whole is as negative as the worse of the two.
 Heard hear(const Pack& pack, const std::vector<Reading>& readings, Lang lang) {
-  const Model* model = find_model(pack, "sentiment", lang);
+  const auto hear_one = [&](const Reading& reading) {
+    const std::vector<Reading> one = {reading};
+    return hear_tone(Heads(pack, lang, one).tone(), push_of(pack.assess, one));
+  };
   Heard heard;
-  heard.main = hear_tone(model, readings.front().text, push_of(pack.assess, {readings.front()}));
+  heard.main = hear_one(readings.front());
   heard.whole = heard.main;
   if (readings.size() < 2) return heard;
-  heard.append = hear_tone(model, readings[1].text, push_of(pack.assess, {readings[1]}));
+  heard.append = hear_one(readings[1]);
   if (is_default_text(pack.assess, readings.front()) || heard.append.negative > heard.main.negative)
     heard.whole = heard.append;
   return heard;
@@ -168,7 +171,7 @@ Assessment assess(const Pack& pack, const Review& review, const Shop& shop, std:
   const Heads* const marking = a.sentiment.label == SentimentLabel::positive ? nullptr : &heads;
   a.causes = find_causes({pack, readings, a.lang, heard.whole, heads});
   a.signals = find_marks(pack.assess, readings, "signals", kLeastPoints);
-  judge_signals(a.signals, heads.score("malicious.extortion").value_or(kUnheard) >= kHeard, a.causes);
+  judge_signals(a.signals, heads.score("signals.extortion").value_or(kUnheard) >= kHeard, a.causes);
   add_flags(a, review, heard, find_marks(pack.assess, readings, "flags", kLeastPoints, marking));
   if (says_nothing) add_mark(a.flags, {"default_text", {}});
   a.responsible = responsible_for(pack.assess, a.causes);

@@ -1,13 +1,14 @@
-// Weighs the evidence of every cause, lets the specific stand before the general, and picks the primary cause.
+// The model names causes and plain words add theirs; without a model the weights of cues decide.
 #include "assess/causes.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <tuple>
 
-#include "assess/clause_quote.h"
+#include "model/probability.h"
 
 namespace huiping {
 namespace {
@@ -22,20 +23,16 @@ constexpr double kPraise = 0.55;      // probability of "positive" from which a 
 // Cues of this many points are plain words: no head silences them.
 constexpr int kPlainPoints = 80;
 constexpr int kPlainGravePoints = 50;
-// A learned head is worth this many points per unit of log-odds, around its own threshold.
-constexpr double kPointsPerLogit = 28;
-constexpr double kHeadOffset = 2;
-constexpr int kMostHeadPoints = 150;
-constexpr int kLeastHeadPoints = -110;
-// The weight of a quote that a head alone chose.
+// The weight of a quote that the model alone chose.
 constexpr std::uint8_t kHeadWeight = 1;
-constexpr int kLeastGuess = 28;
-// Beside a head, cues count a little less, because the head has read the same words.
-constexpr int kCuePercent = 75;
 // Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
 constexpr int kPointsPerRank = 3;
 constexpr int kPointsForFirst = 30;
 constexpr std::size_t kMostQuotes = 3;
+// Log-odds that a cause in praise needs, unless plain words show it.
+constexpr double kSureInPraise = 0.4;
+constexpr double kFirst = 1e6;  // before or behind all log-odds
+constexpr std::string_view kNoReason = "buyer.no_reason";
 
 struct Piece {
   std::size_t reading;
@@ -115,25 +112,6 @@ std::vector<Candidate> gather(const CauseQuestion& q) {
   return candidates;
 }
 
-// Adds what the learned heads say. Where a head shows a cause that no cue shows, its quote is the clause that
-// speaks most for it. In praise a head alone shows nothing.
-void join_heads(const CauseQuestion& q, bool praise, std::vector<Candidate>& candidates) {
-  for (Candidate& c : candidates) {
-    const std::string& code = q.pack.assess.entries[c.entry].code;
-    // No model accuses a buyer: malicious codes need cues and signals (malicious.h).
-    if (code.rfind("malicious.", 0) == 0) continue;
-    const auto score = q.heads.score(code);
-    if (!score || is_denied(q.readings, c.entry)) continue;
-    const int cues = c.points;
-    c.points = cues * kCuePercent / 100 + head_points(*score);
-    const int plain = is_grave(q.pack.assess.entries[c.entry]) ? kPlainGravePoints : kPlainPoints;
-    if (cues >= plain) c.points = std::max(c.points, kLeastPoints);
-    if (!c.pieces.empty() || c.points < kLeastHintPoints || praise) continue;
-    if (const auto clause = q.heads.find_clause(code, q.readings))
-      c.pieces.push_back({clause->reading, {c.entry, kHeadWeight, clause->start, clause->end}});
-  }
-}
-
 int order_points(const Candidate& c, bool first) {
   return c.points + c.rank * kPointsPerRank + (first ? kPointsForFirst : 0);
 }
@@ -145,24 +123,18 @@ std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
   return place;
 }
 
-// In a text that surely complains the best hint is better than no cause. Words of mere anger outweigh what a head
-// alone guesses.
+// In a text that surely complains the best hint is better than no cause.
 std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<Candidate> no_reason) {
   const auto fewer = [](const Candidate& a, const Candidate& b) { return a.points < b.points; };
   const auto best = std::max_element(weak.begin(), weak.end(), fewer);
-  const bool guessed =
-      best != weak.end() && best->pieces.front().evidence.weight == kHeadWeight && best->points < kLeastGuess;
-  if (best != weak.end() && !(guessed && no_reason)) return {*best};
+  if (best != weak.end()) return {*best};
   if (no_reason) return {*no_reason};
   return {};
 }
 
 // Negative text in which no cue shows anything: "no reason given", shown by the clause that sounds worst.
 std::vector<Candidate> unexplained(const CauseQuestion& q) {
-  const Model* model = find_model(q.pack, "sentiment", q.lang);
-  const auto head = model == nullptr ? std::nullopt : model->find_head("negative");
-  if (!head) return {};
-  const auto clause = find_clause_quote(*model, *head, q.readings);
+  const auto clause = q.heads.find_clause("tone.negative", q.readings);
   if (!clause) return {};
   const EntryRange range = entries_of(q.pack.assess, "causes");
   for (std::uint16_t i = range.first; i < range.last; ++i)
@@ -188,32 +160,9 @@ Cause make_cause(const CauseQuestion& q, const Candidate& c) {
   return cause;
 }
 
-}  // namespace
-
-int weight_points(std::vector<int> weights) {
-  std::sort(weights.begin(), weights.end(), std::greater<>());
-  int points = 0;
-  for (std::size_t i = 0; i < weights.size() && i < 3; ++i) points += weights[i] * 10 / (1 << i);
-  return points;
-}
-
-int head_points(double log_odds) {
-  const double raw = (log_odds + kHeadOffset) * kPointsPerLogit;
-  return static_cast<int>(std::lround(std::clamp(raw, 1.0 * kLeastHeadPoints, 1.0 * kMostHeadPoints)));
-}
-
-int complaint_points(const Lexicon& lexicon, const Reading& reading) {
-  const EntryRange range = entries_of(lexicon, "causes");
-  std::vector<int> weights;
-  for (const Evidence& e : reading.evidence)
-    if (e.entry >= range.first && e.entry < range.last) weights.push_back(e.weight);
-  return weight_points(std::move(weights)) / 10;
-}
-
-std::vector<Cause> find_causes(const CauseQuestion& q) {
-  std::vector<Candidate> candidates = gather(q);
+// Without a model: what cues show, the weightiest first.
+std::vector<Cause> weigh_cues(const CauseQuestion& q, std::vector<Candidate> candidates) {
   const bool praise = q.tone.positive >= kPraise;
-  join_heads(q, praise, candidates);
   const int least = praise ? kLeastPointsInPraise : kLeastPoints;
   std::optional<Candidate> no_reason;
   std::vector<Candidate> found, weak;
@@ -237,6 +186,99 @@ std::vector<Cause> find_causes(const CauseQuestion& q) {
   std::vector<Cause> causes;
   for (const Candidate& c : found) causes.push_back(make_cause(q, c));
   return causes;
+}
+
+// Words so plain that the model is not asked whether they show a cause; where it is unsure, any clear cue will do.
+bool is_plain(const CauseQuestion& q, const Candidate& c, bool praise, bool unsure) {
+  if (c.pieces.empty() || c.points == 0) return false;
+  const bool grave = is_grave(q.pack.assess.entries[c.entry]);
+  if (praise) return c.points >= (grave ? kPlainGravePoints : kLeastPointsInPraise);
+  return c.points >= (unsure ? kLeastPoints : grave ? kPlainGravePoints : kPlainPoints);
+}
+
+// Log-odds of the model; what it does not know (malicious codes need cues) leads when it is said plainly.
+double order_of(const CauseQuestion& q, const Candidate& c) {
+  const auto known = q.heads.primary(q.pack.assess.entries[c.entry].code);
+  return known ? *known : c.points >= kPlainPoints ? kFirst : -kFirst;
+}
+
+double confidence_of(const CauseQuestion& q, const Candidate& c) {
+  const auto score = q.heads.score(q.pack.assess.entries[c.entry].code);
+  if (!score) return static_cast<double>(c.points * 100 / (c.points + kLeastPoints)) / 100;
+  return static_cast<double>(std::lround(logistic(*score) * 100)) / 100;
+}
+
+std::vector<Cause> shown(const CauseQuestion& q, const std::vector<Candidate>& found) {
+  std::vector<Cause> causes;
+  for (const Candidate& c : found) {
+    causes.push_back(make_cause(q, c));
+    causes.back().confidence = confidence_of(q, c);
+  }
+  return causes;
+}
+
+// The clause that speaks most for the cause is shown too, behind the heaviest cue, unless a cue lies in it.
+void add_clause(const CauseQuestion& q, Candidate& c) {
+  const auto clause = q.heads.find_clause(q.pack.assess.entries[c.entry].code, q.readings);
+  if (!clause) return;
+  for (const Piece& p : c.pieces)
+    if (p.reading == clause->reading && p.evidence.start < clause->end && clause->start < p.evidence.end) return;
+  const Piece piece{clause->reading, {c.entry, kHeadWeight, clause->start, clause->end}};
+  c.pieces.insert(c.pieces.begin() + (c.pieces.empty() ? 0 : 1), piece);
+}
+
+// The model names the causes, in its order; plain words add theirs; every cause shows words. A reason drives out
+// "no reason given".
+std::vector<Cause> join_model(const CauseQuestion& q, std::vector<Candidate> candidates) {
+  const bool praise = q.tone.positive >= kPraise;
+  std::vector<std::string_view> named = q.heads.causes();
+  if (named.empty() && q.tone.negative >= kBlame) named = {q.heads.best_cause()};
+  const bool unsure = named.empty() || q.heads.score(named.front()).value_or(0) < 0;
+  const auto is_named = [&](const Candidate& c) {
+    return std::find(named.begin(), named.end(), q.pack.assess.entries[c.entry].code) != named.end();
+  };
+  std::vector<Candidate> found;
+  bool has_reason = false;
+  for (Candidate& c : candidates) {
+    const std::string& code = q.pack.assess.entries[c.entry].code;
+    const bool plain = is_plain(q, c, praise, unsure) && code != kNoReason;
+    const bool knows = q.heads.primary(code).has_value();
+    if (!plain && is_denied(q.readings, c.entry) && q.heads.score(code).value_or(0) < kSureInPraise) continue;
+    if (praise && !plain && q.heads.score(code).value_or(0) < kSureInPraise) continue;
+    if (!(knows && is_named(c)) && !plain && (knows || c.points < kLeastPoints)) continue;
+    add_clause(q, c);
+    if (c.pieces.empty()) continue;
+    has_reason = has_reason || plain || !knows || (code != kNoReason && named.front() != kNoReason);
+    found.push_back(std::move(c));
+  }
+  if (found.empty() && q.tone.negative >= kSurelyBlame) return shown(q, unexplained(q));
+  const bool none_given = !has_reason && !named.empty() && named.front() == kNoReason;
+  std::erase_if(found,
+                [&](const Candidate& c) { return (q.pack.assess.entries[c.entry].code == kNoReason) != none_given; });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const Candidate& a, const Candidate& b) { return order_of(q, a) > order_of(q, b); });
+  return shown(q, found);
+}
+
+}  // namespace
+
+int weight_points(std::vector<int> weights) {
+  std::sort(weights.begin(), weights.end(), std::greater<>());
+  int points = 0;
+  for (std::size_t i = 0; i < weights.size() && i < 3; ++i) points += weights[i] * 10 / (1 << i);
+  return points;
+}
+
+int complaint_points(const Lexicon& lexicon, const Reading& reading) {
+  const EntryRange range = entries_of(lexicon, "causes");
+  std::vector<int> weights;
+  for (const Evidence& e : reading.evidence)
+    if (e.entry >= range.first && e.entry < range.last) weights.push_back(e.weight);
+  return weight_points(std::move(weights)) / 10;
+}
+
+std::vector<Cause> find_causes(const CauseQuestion& q) {
+  return q.heads.has_model() ? join_model(q, gather(q)) : weigh_cues(q, gather(q));
 }
 
 }  // namespace huiping

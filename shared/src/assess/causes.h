@@ -24,9 +24,6 @@ struct CauseQuestion {
 // for the third. A cause needs 40.
 int weight_points(std::vector<int> weights);
 
-// What a learned head adds to the points of cues, for its log-odds.
-int head_points(double log_odds);
-
 // Primary first. buyer.no_reason only in negative text that gives no other reason; what signals say
 // together is added by malicious.h. Quotes are never empty and stand in order of the text.
 std::vector<Cause> find_causes(const CauseQuestion& question);

@@ -12,12 +12,14 @@ bool is_word(char16_t c) {
 
 }  // namespace
 
-std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t head,
+std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t lane,
                                              const std::vector<Reading>& readings) {
   std::optional<ClauseQuote> best;
-  double best_score = 0;
+  std::int16_t best_score = 0;
+  SumScratch scratch;
   for (std::size_t r = 0; r < readings.size(); ++r) {
     const Text& text = readings[r].text;
+    add_clauses(model, text.units, text.clause, scratch);
     for (std::uint32_t pos = 0; pos < text.size();) {
       const auto [first, last] = text.clause_at(pos);
       pos = last;
@@ -25,7 +27,8 @@ std::optional<ClauseQuote> find_clause_quote(const Model& model, std::size_t hea
       while (quote.start < quote.end && !is_word(text.units[quote.start])) ++quote.start;
       while (quote.end > quote.start && !is_word(text.units[quote.end - 1])) --quote.end;
       if (quote.start == quote.end) continue;
-      const double score = model.score(text, quote.start, quote.end)[head];
+      const Sums& sums = scratch.clauses[text.clause[first]];
+      const std::int16_t score = lane_input(sums.lanes[lane], sums.grams);
       if (best && score <= best_score) continue;
       best = quote;
       best_score = score;

@@ -36,9 +36,10 @@ int judge_severity(const Lexicon& lexicon, const Assessment& a, std::optional<in
   if (has_mark(a.signals, "threat") || has_mark(a.signals, "demand_beyond_loss"))
     return std::clamp(learned.value_or(2), 2, 3);
   if (a.causes.empty()) return negative ? 1 : 0;
+  if (learned) return std::clamp(*learned, 1, 3);
   if (!negative) return 1;
   if (std::all_of(a.causes.begin(), a.causes.end(), is_buyers_own)) return 1;
-  return std::clamp(learned.value_or(2), 1, 3);
+  return 2;
 }
 
 }  // namespace huiping

@@ -1,9 +1,10 @@
 // Tone: how a text sounds, from the sentiment model where there is one, else from cues.
 #pragma once
 
-#include "assess/reading.h"
+#include <array>
+#include <optional>
+
 #include "huiping/assessment.h"
-#include "pack/pack.h"
 
 namespace huiping {
 
@@ -19,12 +20,10 @@ struct TonePush {
   bool sarcastic = false;
 };
 
-// model may be null. Adding complaint or turning away never makes the result less negative.
-Tone hear_tone(const Model* model, const Text& text, const TonePush& push);
+// learned: log-odds from a model (Heads::tone), which has read the same words; without it cues alone decide, and adding
+// complaint or turning away never makes the result less negative.
+Tone hear_tone(const std::optional<std::array<double, 3>>& learned, const TonePush& push);
 
 Sentiment sentiment_of(const Tone& tone);
-
-// The model of a language, e.g. find_model(pack, "sentiment", Lang::zh); null when the pack has none.
-const Model* find_model(const Pack& pack, std::string_view name, Lang lang);
 
 }  // namespace huiping

@@ -1,118 +1,173 @@
-// Scores a text with a model, and reads and writes the model's file.
+// Sums the table over a text, clause by clause, and judges the sums by the second stage.
 #include "model/model.h"
 
-#include <cmath>
+#include <algorithm>
+#include <bit>
 
-#include "bytes/bytes.h"
 #include "model/sum.h"
 
 namespace huiping {
-
-std::vector<double> Model::score(std::u16string_view units) const {
-  std::vector<double> scores(bias.begin(), bias.end());
-  std::vector<std::uint64_t> keys;
-  keys.reserve(units.size() * 3);
-  append_keys(units, grams, keys);
-  if (keys.empty()) return scores;
-
-  std::vector<std::uint32_t> slots(keys.size());
-  std::size_t known = 0;
-  for (const std::uint64_t key : keys) {
-    const Place place = place_of(key, slot_bits);
-    slots[known] = place.slot;
-    const auto fingerprint = static_cast<std::uint8_t>(weights[std::size_t{place.slot} * lanes]);
-    known += fingerprint == place.fingerprint;
-  }
-  std::vector<std::int32_t> sums(lanes);
-  add_slots(weights.data(), lanes, slots.data(), known, sums.data());
-
-  const double root = std::sqrt(static_cast<double>(keys.size()));
-  for (std::size_t head = 0; head < scores.size(); ++head)
-    scores[head] += static_cast<double>(scale[head]) * (sums[head + 1] / root);
-  return scores;
-}
-
-std::vector<double> Model::score(const Text& text) const { return score(std::u16string_view(text.units)); }
-
-std::vector<double> Model::score(const Text& text, std::uint32_t first, std::uint32_t last) const {
-  return score(std::u16string_view(text.units).substr(first, last - first));
-}
-
-std::optional<std::size_t> Model::find_head(std::string_view head) const {
-  for (std::size_t i = 0; i < heads.size(); ++i)
-    if (heads[i] == head) return i;
-  return std::nullopt;
-}
-
 namespace {
 
-constexpr std::string_view kMagic = "HPMODEL2";
-
-// A lane is written as one bit per slot and then the weights that are not zero: most heads need few grams.
-void write_lane(const Model& model, std::size_t lane, ByteWriter& out) {
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  const auto weight_at = [&](std::size_t slot) { return model.weights[slot * model.lanes + lane]; };
-  for (std::size_t first = 0; first < slots; first += 8) {
-    unsigned marks = 0;
-    for (std::size_t bit = 0; bit < 8; ++bit)
-      if (weight_at(first + bit) != 0) marks |= 1u << bit;
-    out.number(static_cast<std::uint8_t>(marks));
+// floor(2^15 / sqrt(grams)).
+std::int64_t inverse_root(std::uint32_t grams) {
+  std::uint64_t low = 1;
+  std::uint64_t high = 1u << 15;
+  while (low < high) {
+    const std::uint64_t middle = (low + high + 1) / 2;
+    if (middle * middle * grams <= 1ull << 30)
+      low = middle;
+    else
+      high = middle - 1;
   }
-  for (std::size_t slot = 0; slot < slots; ++slot)
-    if (weight_at(slot) != 0) out.number(weight_at(slot));
+  return static_cast<std::int64_t>(low);
 }
 
-void read_lane(ByteReader& in, std::size_t lane, Model& model) {
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  const auto marks = in.slice(slots / 8);
-  for (std::size_t slot = 0; in.ok() && slot < slots; ++slot)
-    if ((marks[slot / 8] >> slot % 8 & 1) != 0) model.weights[slot * model.lanes + lane] = in.number<std::int8_t>();
+constexpr std::int64_t kMostInput = 4095;
+
+std::int16_t scale_sum(std::int32_t sum, std::int64_t root) {
+  return static_cast<std::int16_t>(std::clamp<std::int64_t>(sum * root / 4096, -kMostInput, kMostInput));
+}
+
+// About 64 * log2(value + 1): the bits of the number, then straight lines between powers of two.
+std::int16_t length_input(std::size_t value) {
+  const std::uint64_t number = std::min<std::uint64_t>(value, 1u << 20) + 1;
+  const auto bits = static_cast<unsigned>(std::bit_width(number)) - 1;
+  const std::uint64_t rest = ((number << 6) >> bits) - 64;
+  return static_cast<std::int16_t>(std::uint64_t{bits} * 64 + rest);
+}
+
+// Shifting a negative number right rounds towards minus infinity in C++20.
+std::int32_t narrow(std::int64_t value) {
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, -(1 << 20), 1 << 20));
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> write_model(const Model& model) {
-  ByteWriter out;
-  for (const char c : kMagic) out.number(static_cast<std::uint8_t>(c));
-  out.string(model.name);
-  out.number(static_cast<std::uint32_t>(model.grams));
-  out.number(model.slot_bits);
-  out.number(model.lanes);
-  out.number(static_cast<std::uint32_t>(model.heads.size()));
-  for (std::size_t head = 0; head < model.heads.size(); ++head) {
-    out.string(model.heads[head]);
-    out.real(model.scale[head]);
-    out.real(model.bias[head]);
-  }
-  for (std::size_t lane = 0; lane <= model.heads.size(); ++lane) write_lane(model, lane, out);
-  return out.take();
+std::optional<std::size_t> Model::find_lane(std::string_view lane) const {
+  const auto found = std::find(lanes.begin(), lanes.end(), lane);
+  if (found == lanes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - lanes.begin());
 }
 
-Model read_model(const std::uint8_t* bytes, std::size_t size) {
-  ByteReader in({bytes, size});
-  for (const char c : kMagic)
-    if (in.number<std::uint8_t>() != static_cast<std::uint8_t>(c)) return {};
-  Model model;
-  model.name = in.string();
-  const auto grams = in.number<std::uint32_t>();
-  model.slot_bits = in.number<std::uint32_t>();
-  model.lanes = in.number<std::uint32_t>();
-  const auto heads = in.number<std::uint32_t>();
-  const bool sane = in.ok() && grams <= static_cast<std::uint32_t>(Grams::words_1_3) && model.slot_bits >= 3 &&
-                    model.slot_bits <= 24 && (model.lanes == 4 || (model.lanes > 0 && model.lanes % 16 == 0)) &&
-                    model.lanes <= 1024 && heads < model.lanes;
-  if (!sane) return {};
-  model.grams = static_cast<Grams>(grams);
-  for (std::uint32_t head = 0; head < heads && in.ok(); ++head) {
-    model.heads.push_back(in.string());
-    model.scale.push_back(in.real());
-    model.bias.push_back(in.real());
+void Model::index_evidence() {
+  stacker.cause_of.assign(stacker.evidence.size(), -1);
+  for (std::size_t e = 0; e < stacker.evidence.size(); ++e)
+    for (std::size_t i = 0; i < causes; ++i)
+      if (stacker.evidence[e] == "causes/" + lanes[kFirstCauseLane + i])
+        stacker.cause_of[e] = static_cast<std::int16_t>(i);
+}
+
+Sums add_clauses(const Model& model, std::u16string_view units, std::span<const std::uint32_t> clause,
+                 SumScratch& scratch) {
+  scratch.clause_count = units.empty() ? 0 : clause.back() + 1;
+  if (scratch.clauses.size() < scratch.clause_count) scratch.clauses.resize(scratch.clause_count);
+  if (scratch.slots.size() < units.size() * 3) scratch.slots.resize(units.size() * 3);
+  Sums total;
+  std::uint32_t open = 0;
+  std::size_t known = 0;
+  std::uint32_t grams = 0;
+  // Clauses without a gram (nothing but blanks) have empty sums.
+  const auto close = [&](std::uint32_t next) {
+    for (; open < next; ++open) {
+      Sums& sums = scratch.clauses[open];
+      sums = {};
+      add_slots(model.weights.data(), scratch.slots.data(), known, sums.lanes.data());
+      sums.grams = grams;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) total.lanes[lane] += sums.lanes[lane];
+      total.grams += grams;
+      known = 0;
+      grams = 0;
+    }
+  };
+  for_each_gram(units, model.grams, [&](std::uint64_t key, std::size_t at) {
+    if (clause[at] != open) close(clause[at]);
+    const Place place = place_of(key, model.slot_bits);
+    scratch.slots[known] = place.slot;
+    known += model.fingerprints[place.slot] == place.fingerprint;
+    ++grams;
+  });
+  close(static_cast<std::uint32_t>(scratch.clause_count));
+  return total;
+}
+
+std::int16_t lane_input(std::int32_t sum, std::uint32_t grams) {
+  return grams == 0 ? std::int16_t{0} : scale_sum(sum, inverse_root(grams));
+}
+
+void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t units) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) total_.lanes[lane] += text.lanes[lane];
+  total_.grams += text.grams;
+  for (std::size_t i = 0; i < scratch.clause_count; ++i) {
+    const Sums& sums = scratch.clauses[i];
+    if (sums.grams == 0) continue;
+    const std::int64_t root = inverse_root(sums.grams);
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const std::int16_t value = scale_sum(sums.lanes[lane], root);
+      best_[lane] = clauses_ == 0 ? value : std::max(best_[lane], value);
+    }
+    ++clauses_;
   }
-  if (!in.ok()) return {};
-  model.weights.resize(std::size_t{model.lanes} << model.slot_bits);
-  for (std::size_t lane = 0; lane <= heads; ++lane) read_lane(in, lane, model);
-  if (!in.ok()) return {};
-  return model;
+  units_ += units;
+}
+
+Inputs InputBuilder::finish() const {
+  Inputs inputs;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    inputs.dense[lane] = lane_input(total_.lanes[lane], total_.grams);
+    inputs.dense[kLanes + lane] = best_[lane];
+  }
+  std::int16_t* const length = inputs.dense.data() + 2 * kLanes;
+  length[0] = length_input(units_);
+  length[1] = length_input(clauses_);
+  length[2] = units_ < 8 ? 64 : 0;
+  length[3] = clauses_ < 2 ? 64 : 0;
+  return inputs;
+}
+
+Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence) {
+  const Stacker& stacker = model.stacker;
+  const std::size_t codes = stacker.evidence.size();
+  Verdict verdict;
+  const auto output = [&](std::size_t which) {
+    const std::int16_t* weights = stacker.weights.data() + which * kDenseInputs;
+    std::int32_t dense = 0;
+    for (std::size_t i = 0; i < kDenseInputs; ++i) dense += std::int32_t{weights[i]} * inputs.dense[i];
+    std::int64_t sum = stacker.bias[which] + dense;
+    for (const EvidenceInput& e : evidence) {
+      if (e.points > 0)
+        sum += std::int64_t{stacker.shown[which * codes + e.index]} * e.points;
+      else
+        sum += std::int64_t{stacker.denied[which * codes + e.index]} * 64;
+    }
+    return narrow(sum >> stacker.shift);
+  };
+  const std::size_t causes = model.causes;
+  for (std::size_t i = 0; i <= causes; ++i) verdict.primary[i] = output(i);
+  for (std::size_t i = 0; i < 4; ++i) verdict.severity[i] = output(causes + 1 + i);
+  for (std::size_t i = 0; i < 3; ++i) verdict.tone[i] = output(causes + 5 + i);
+
+  const std::int32_t none = verdict.primary[causes];
+  const auto causes_end = verdict.primary.begin() + static_cast<std::ptrdiff_t>(causes);
+  const std::int32_t best = causes == 0 ? 0 : *std::max_element(verdict.primary.begin(), causes_end);
+  for (std::size_t i = 0; i < causes; ++i) {
+    const auto& w = stacker.set[i];
+    const std::size_t lane = kFirstCauseLane + i;
+    std::int64_t sum = w[0];
+    sum += std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane];
+    sum += std::int64_t{w[3]} * verdict.primary[i] + std::int64_t{w[4]} * best + std::int64_t{w[5]} * none;
+    for (const EvidenceInput& e : evidence)
+      if (stacker.cause_of[e.index] == static_cast<std::int16_t>(i))
+        sum += e.points > 0 ? std::int64_t{w[6]} * e.points : std::int64_t{w[7]} * 64;
+    verdict.set[i] = narrow(sum >> 16);
+  }
+  for (std::size_t i = 0; i < stacker.marks.size(); ++i) {
+    const auto& w = stacker.marks[i];
+    const std::size_t lane = kFirstCauseLane + causes + i;
+    verdict.marks[i] = narrow(
+        (w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane]) >> 16);
+  }
+  return verdict;
 }
 
 }  // namespace huiping

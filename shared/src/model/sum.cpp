@@ -12,14 +12,13 @@ using Shorts = std::int16_t __attribute__((vector_size(32)));
 
 constexpr std::size_t kFlush = 255;  // 255 * 128 < 2^15
 
-void add_sixteen(const std::int8_t* weights, std::uint32_t lanes, const std::uint32_t* slots, std::size_t count,
-                 std::int32_t* sums) {
+void add_sixteen(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count, std::int32_t* sums) {
   while (count > 0) {
     const std::size_t run = std::min(count, kFlush);
     Shorts total = {};
     for (std::size_t i = 0; i < run; ++i) {
       Bytes slot;
-      std::memcpy(&slot, weights + std::size_t{slots[i]} * lanes, sizeof slot);
+      std::memcpy(&slot, weights + std::size_t{slots[i]} * 64, sizeof slot);
       total += __builtin_convertvector(slot, Shorts);
     }
     for (int lane = 0; lane < 16; ++lane) sums[lane] += total[lane];
@@ -30,16 +29,8 @@ void add_sixteen(const std::int8_t* weights, std::uint32_t lanes, const std::uin
 
 }  // namespace
 
-void add_slots(const std::int8_t* weights, std::uint32_t lanes, const std::uint32_t* slots, std::size_t count,
-               std::int32_t* sums) {
-  if (lanes == 4) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::int8_t* slot = weights + std::size_t{slots[i]} * 4;
-      for (int lane = 0; lane < 4; ++lane) sums[lane] += slot[lane];
-    }
-    return;
-  }
-  for (std::uint32_t lane = 0; lane < lanes; lane += 16) add_sixteen(weights + lane, lanes, slots, count, sums + lane);
+void add_slots(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count, std::int32_t* sums) {
+  for (std::size_t lane = 0; lane < 64; lane += 16) add_sixteen(weights + lane, slots, count, sums + lane);
 }
 
 }  // namespace huiping

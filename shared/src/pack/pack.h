@@ -23,9 +23,12 @@ struct Pack {
   Lexicon assess;                       // causes flags signals prior_contact remedy_asked facets stages languages
   Lexicon guard;                        // policy
   Lexicon promise;                      // promises
-  std::map<std::string, Model> models;  // by file name without ending, e.g. "sentiment-zh"
+  std::map<std::string, Model> models;  // by language: "zh", "en"
   Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
 };
+
+// Tells a model which entry of the lexicon is which of its evidence inputs, by name.
+void bind_evidence(const Lexicon& lexicon, Model& model);
 
 // The file format: magic "HUIPING1", u32 section count, then per section name, offset, length; little endian.
 std::vector<std::uint8_t> write_pack(const Pack& pack);

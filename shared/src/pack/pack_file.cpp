@@ -51,6 +51,16 @@ bool read_fold(ByteReader& in, FoldTable& fold) {
 
 }  // namespace
 
+void bind_evidence(const Lexicon& lexicon, Model& model) {
+  model.stacker.of_entry.clear();
+  for (const Entry& entry : lexicon.entries) {
+    const auto& codes = model.stacker.evidence;
+    const auto found = std::find(codes.begin(), codes.end(), entry.kind + "/" + entry.code);
+    model.stacker.of_entry.push_back(found == codes.end() ? std::int16_t{-1}
+                                                          : static_cast<std::int16_t>(found - codes.begin()));
+  }
+}
+
 std::vector<std::uint8_t> write_pack(const Pack& pack) {
   ByteWriter out;
   for (const char c : kMagic) out.number(static_cast<std::uint8_t>(c));
@@ -87,6 +97,7 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
     const auto slice = in.slice(in.number<std::uint32_t>());
     Model model = read_model(slice.data(), slice.size());
     if (model.name.empty()) return LoadError{"the pack's model " + name + " is damaged"};
+    bind_evidence(pack.assess, model);
     pack.models.emplace(name, std::move(model));
   }
   const auto documents = in.number<std::uint32_t>();
