@@ -75,6 +75,7 @@ Pack pack_folder(const std::string& root, Mistakes& mistakes) {
       mistakes.add(file.path, 1, "no pattern uses <" + file.name + ">; delete it or use it");
   read_models(root, pack, mistakes);
   read_documents(root, pack, mistakes);
+  prepare(pack);
   return pack;
 }
 

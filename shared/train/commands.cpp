@@ -72,19 +72,21 @@ Corpora read_corpora(const Pack& pack, const Folders& folders, const std::string
 
 template <typename R>
 std::vector<Case> cases_of(const Model& model, const Pack& pack, const std::vector<R>& reviews) {
+  const LaneMap lanes = map_lanes(pack.assess, model);
   std::vector<Case> cases;
-  for (const R& review : reviews) cases.push_back(case_of(model, pack, review));
+  for (const R& review : reviews) cases.push_back(case_of({&model, &lanes}, review));
   return cases;
 }
 
 std::string figures_by_source(const Model& model, const Pack& pack, const std::vector<Review>& reviews) {
+  const LaneMap lanes = map_lanes(pack.assess, model);
   std::set<std::string> sources;
   for (const Review& review : reviews) sources.insert(review.source);
   std::string lines;
   for (const auto& source : sources) {
     std::vector<Case> cases;
     for (const Review& review : reviews)
-      if (review.source == source) cases.push_back(case_of(model, pack, review));
+      if (review.source == source) cases.push_back(case_of({&model, &lanes}, review));
     lines += tone_figures("  " + source, measure_tone(model, cases));
   }
   return lines;
@@ -194,8 +196,7 @@ void train_models(const Folders& folders, const std::vector<std::string>& langs,
 void evaluate(const Folders& folders) {
   const Pack pack = read_lexicon(folders.models);
   for (const std::string lang : {"zh", "en"}) {
-    Model model = read_model_file(folders.models + "/" + lang + ".bin");
-    bind_evidence(pack.assess, model);
+    const Model model = read_model_file(folders.models + "/" + lang + ".bin");
     const Corpora corpora = read_corpora(pack, folders, lang, kUnseenSource);
     std::printf("%s\n%s", lang.c_str(), figures_of(model, pack, corpora).c_str());
   }

@@ -88,7 +88,7 @@ std::vector<Review> read_reviews(const Pack& pack, const std::string& path) {
     try {
       if (columns[0] == "id") continue;
       reviews.push_back({std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]),
-                         read_field(pack.assess, pack.fold, Field::text, rest)});
+                         read_field(pack, Field::text, rest)});
     } catch (const std::runtime_error& error) {
       fail(path, number, error.what());
     }
@@ -110,7 +110,7 @@ std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& p
       reading.id = row.at("id");
       reading.source = row.value("source", std::string("written"));
       reading.is_written = reading.source == "written";
-      reading.reading = read_field(pack.assess, pack.fold, Field::text, text);
+      reading.reading = read_field(pack, Field::text, text);
       reading.tone = tone_of_reading(row.value("sentiment", std::string()));
       row.at("causes").get_to(reading.causes);
       row.at("quotes").get_to(reading.quotes);

@@ -43,7 +43,7 @@ std::vector<std::string> marks_of(const LabelledReview& reading) {
 // Causes that a model may name: all of the lexicon but malicious ones.
 void name_lanes(const Pack& pack, const Material& material, Model& model) {
   for (const char* tone : kToneNames) model.lanes.push_back(std::string("tone.") + tone);
-  const EntryRange range = entries_of(pack.assess, "causes");
+  const EntryRange range = pack.codes.causes;
   for (std::uint16_t i = range.first; i < range.last; ++i)
     if (const auto& code = pack.assess.entries[i].code; code.rfind("malicious.", 0) != 0) model.lanes.push_back(code);
   model.causes = static_cast<std::uint32_t>(model.lanes.size() - kFirstCauseLane);
@@ -62,7 +62,6 @@ void name_lanes(const Pack& pack, const Material& material, Model& model) {
   for (const Entry& entry : pack.assess.entries)
     if (entry.kind != "languages") model.stacker.evidence.push_back(entry.kind + "/" + entry.code);
   model.index_evidence();
-  bind_evidence(pack.assess, model);
 }
 
 LaneLayout layout_of(const Model& model) {
@@ -217,10 +216,13 @@ void forget_idle_slots(Model& model) {
   }
 }
 
-void read_inputs(const Model& model, const Pack& pack, const Reading& reading, Case& c) {
-  const std::vector<Reading> readings = {reading};
-  c.inputs = read_inputs(model, readings);
-  c.evidence = read_evidence(model, pack.assess, readings);
+void read_inputs(const LanguageModel& language, const Reading& reading, Case& c) {
+  const std::span<const Reading> readings(&reading, 1);
+  ReadingSums sums;
+  c.inputs = read_inputs(language, readings, {&sums, 1});
+  Gathered gathered;
+  gathered.gather(readings);
+  read_evidence(language, readings, gathered, c.evidence);
 }
 
 // The same review as a case without a cause.
@@ -239,9 +241,10 @@ Case praise_of(const Model& model, Case c) {
 
 }  // namespace
 
-Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading) {
+Case case_of(const LanguageModel& language, const LabelledReview& reading) {
+  const Model& model = *language.model;
   Case c;
-  read_inputs(model, pack, reading.reading, c);
+  read_inputs(language, reading.reading, c);
   const auto number = [&](const std::string& code) {
     const auto lane = model.find_lane(code);
     return lane ? static_cast<int>(*lane - kFirstCauseLane) : -1;
@@ -260,9 +263,9 @@ Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading
   return c;
 }
 
-Case case_of(const Model& model, const Pack& pack, const Review& review) {
+Case case_of(const LanguageModel& language, const Review& review) {
   Case c;
-  read_inputs(model, pack, review.reading, c);
+  read_inputs(language, review.reading, c);
   c.tone = static_cast<int>(review.tone);
   c.fold = fold_of(review);
   return c;
@@ -275,6 +278,7 @@ Learnt learn(const Pack& pack, const Material& material) {
   model.grams = material.lang == "zh" ? Grams::units_1_3 : Grams::words_1_3;
   model.slot_bits = 15;
   name_lanes(pack, material, model);
+  const LaneMap lanes = map_lanes(pack.assess, model);
   const LaneLayout layout = layout_of(model);
 
   std::vector<std::u16string_view> texts;
@@ -299,10 +303,10 @@ Learnt learn(const Pack& pack, const Material& material) {
   for (std::uint32_t fold = 0; fold < kFolds; ++fold) {
     round_table(fit_lanes(samples, slots.size(), layout, fold, kept), scale, model);
     for (const LabelledReview& reading : material.readings)
-      if (fold_of(reading) == fold) learnt.cases.push_back(case_of(model, pack, reading));
+      if (fold_of(reading) == fold) learnt.cases.push_back(case_of({&model, &lanes}, reading));
     for (std::size_t i = 0; i < material.reviews.size(); i += kToneCases)
       if (fold_of(material.reviews[i]) == fold) {
-        learnt.cases.push_back(case_of(model, pack, material.reviews[i]));
+        learnt.cases.push_back(case_of({&model, &lanes}, material.reviews[i]));
         if (is_pleased(material.reviews[i])) learnt.cases.push_back(praise_of(model, learnt.cases.back()));
       }
   }

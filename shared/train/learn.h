@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "assess/heads.h"
 #include "corpus.h"
 #include "model/model.h"
 #include "stack.h"
@@ -25,7 +26,7 @@ struct Learnt {
 Learnt learn(const Pack& pack, const Material& material);
 
 // What a model's second stage reads of a review, and what is known of it.
-Case case_of(const Model& model, const Pack& pack, const LabelledReview& reading);
-Case case_of(const Model& model, const Pack& pack, const Review& review);
+Case case_of(const LanguageModel& language, const LabelledReview& reading);
+Case case_of(const LanguageModel& language, const Review& review);
 
 }  // namespace huiping::train

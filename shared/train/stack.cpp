@@ -246,6 +246,7 @@ void fit_stacker(const std::vector<Case>& cases, std::uint32_t without_fold, Mod
     }
   }
   round_weights(linear, spread, model.stacker);
+  model.index_evidence();
   fit_set(cases, without_fold, model);
 }
 

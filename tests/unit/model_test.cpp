@@ -65,13 +65,21 @@ const Model& shipped(const char* name) {
   return found->second;
 }
 
-Heads heads_of(Lang lang, std::string_view text) {
-  const Pack& pack = test_engine().pack();
-  return Heads(pack, lang, {read_field(pack.assess, pack.fold, Field::text, text)});
-}
+// What the shipped model says of a text.
+struct Hearing {
+  Hearing(Lang lang, std::string_view text) : reading(read_field(test_engine().pack(), Field::text, text)) {
+    Gathered gathered;
+    gathered.gather({&reading, 1});
+    heads.read(test_engine().pack(), lang, {&reading, 1}, gathered);
+  }
+  std::string best_cause() const { return test_engine().pack().assess.entries[heads.best_cause()].code; }
+
+  Reading reading;
+  Heads heads;
+};
 
 std::size_t best_tone(Lang lang, std::string_view text) {
-  const auto tone = heads_of(lang, text).tone();
+  const auto tone = Hearing(lang, text).heads.tone();
   REQUIRE(tone);
   return static_cast<std::size_t>(std::max_element(tone->begin(), tone->end()) - tone->begin());
 }
@@ -223,11 +231,11 @@ TEST_CASE("The shipped models tell plain praise from plain complaint") {
 }
 
 TEST_CASE("The shipped models name plain causes and no malicious one") {
-  CHECK(heads_of(Lang::zh, to_utf8(u"\u7269\u6d41\u592a\u6162\u4e86,\u7b49\u4e86\u534a\u4e2a\u6708\u624d\u5230"))
+  CHECK(Hearing(Lang::zh, to_utf8(u"\u7269\u6d41\u592a\u6162\u4e86,\u7b49\u4e86\u534a\u4e2a\u6708\u624d\u5230"))
             .best_cause() == "logistics.slow");
-  CHECK(heads_of(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u5f00\u4e0d\u4e86\u673a"))
+  CHECK(Hearing(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u5f00\u4e0d\u4e86\u673a"))
             .best_cause() == "product.malfunction");
-  CHECK(heads_of(Lang::en, "Stopped working after two days.").best_cause() == "product.malfunction");
+  CHECK(Hearing(Lang::en, "Stopped working after two days.").best_cause() == "product.malfunction");
   for (const char* lang : {"zh", "en"})
     for (const auto& lane : shipped(lang).lanes) CHECK(lane.rfind("malicious.", 0) == std::string::npos);
 }

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/probability.h"
-
 namespace huiping {
 namespace {
 
@@ -21,29 +19,31 @@ double round2(double value) { return static_cast<double>(std::lround(value * 100
 
 }  // namespace
 
-Tone hear_tone(const std::optional<std::array<double, 3>>& learned, const TonePush& push) {
-  std::vector<double> scores = {0, 0, 0};
-  if (learned) {
-    scores.assign(learned->begin(), learned->end());
-  } else {
-    scores[0] = kUnheard + kPerUnheardPoint * std::min(push.complaint, kMostComplaintPoints);
-    if (push.turns_away) scores[0] += kTurnsAway;
-    if (push.sarcastic) scores[0] += kSarcastic;
-  }
-  const std::vector<double> p = softmax(scores);
-  return {p[0], p[1], p[2]};
+Tone tone_of(const std::array<double, 3>& log_odds) {
+  const double most = std::max({log_odds[0], log_odds[1], log_odds[2]});
+  const double negative = std::exp(log_odds[0] - most);
+  const double neutral = std::exp(log_odds[1] - most);
+  const double positive = std::exp(log_odds[2] - most);
+  const double total = negative + neutral + positive;
+  return {negative / total, neutral / total, positive / total};
+}
+
+Tone tone_of(const TonePush& push) {
+  double negative = kUnheard + kPerUnheardPoint * std::min(push.complaint, kMostComplaintPoints);
+  if (push.turns_away) negative += kTurnsAway;
+  if (push.sarcastic) negative += kSarcastic;
+  return tone_of(std::array<double, 3>{negative, 0, 0});
+}
+
+SentimentLabel label_of(const Tone& tone) {
+  const double most = std::max({tone.negative, tone.neutral, tone.positive});
+  if (tone.negative == most) return SentimentLabel::negative;
+  return tone.positive == most ? SentimentLabel::positive : SentimentLabel::neutral;
 }
 
 Sentiment sentiment_of(const Tone& tone) {
-  Sentiment sentiment;
-  const double most = std::max({tone.negative, tone.neutral, tone.positive});
-  if (tone.negative == most)
-    sentiment.label = SentimentLabel::negative;
-  else
-    sentiment.label = tone.positive == most ? SentimentLabel::positive : SentimentLabel::neutral;
-  sentiment.score = round2(tone.positive - tone.negative);
-  sentiment.confidence = round2(most);
-  return sentiment;
+  return {label_of(tone), round2(tone.positive - tone.negative),
+          round2(std::max({tone.negative, tone.neutral, tone.positive}))};
 }
 
 }  // namespace huiping

@@ -14,8 +14,10 @@ Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t no
   if (verdict.primary[best] < verdict.primary[model.causes] + none_lift) return choice;
   for (std::uint8_t i = 0; i < model.causes; ++i)
     if (i == best || verdict.set[i] >= kLikelyCause) choice.causes[choice.count++] = i;
-  std::stable_sort(choice.causes.begin(), choice.causes.begin() + static_cast<std::ptrdiff_t>(choice.count),
-                   [&](std::uint8_t a, std::uint8_t b) { return verdict.primary[a] > verdict.primary[b]; });
+  std::sort(choice.causes.begin(), choice.causes.begin() + static_cast<std::ptrdiff_t>(choice.count),
+            [&](std::uint8_t a, std::uint8_t b) {
+              return verdict.primary[a] != verdict.primary[b] ? verdict.primary[a] > verdict.primary[b] : a < b;
+            });
   return choice;
 }
 

@@ -9,8 +9,8 @@
 namespace huiping {
 namespace {
 
-// floor(2^15 / sqrt(grams)).
-std::int64_t inverse_root(std::uint32_t grams) {
+// floor(2^15 / sqrt(grams)), grams at least 1.
+std::int32_t find_inverse_root(std::uint32_t grams) {
   std::uint64_t low = 1;
   std::uint64_t high = 1u << 15;
   while (low < high) {
@@ -20,13 +20,30 @@ std::int64_t inverse_root(std::uint32_t grams) {
     else
       high = middle - 1;
   }
-  return static_cast<std::int64_t>(low);
+  return static_cast<std::int32_t>(low);
 }
 
-constexpr std::int64_t kMostInput = 4095;
+std::int32_t inverse_root(std::uint32_t grams) {
+  static const std::vector<std::int32_t> few = [] {
+    std::vector<std::int32_t> roots(1024);
+    for (std::uint32_t i = 1; i < roots.size(); ++i) roots[i] = find_inverse_root(i);
+    return roots;
+  }();
+  return grams < few.size() ? few[grams] : find_inverse_root(grams);
+}
 
-std::int16_t scale_sum(std::int32_t sum, std::int64_t root) {
-  return static_cast<std::int16_t>(std::clamp<std::int64_t>(sum * root / 4096, -kMostInput, kMostInput));
+constexpr std::int32_t kMostInput = 4095;
+// A sum of so many weights (at most 127) times its root stays below 2^31: 127 * n * 2^15 / sqrt(n).
+constexpr std::uint32_t kMostNarrow = 200000;
+
+// sum * root / 4096, towards zero, between -4095 and 4095. Whole numbers of 32 bits where they suffice: four at once.
+std::int32_t scale_narrow(std::int32_t sum, std::int32_t root) {
+  return std::clamp(sum * root / 4096, -kMostInput, kMostInput);
+}
+
+std::int32_t scale_wide(std::int32_t sum, std::int32_t root) {
+  return static_cast<std::int32_t>(
+      std::clamp<std::int64_t>(std::int64_t{sum} * root / 4096, -kMostInput, kMostInput));
 }
 
 // About 64 * log2(value + 1): the bits of the number, then straight lines between powers of two.
@@ -56,6 +73,16 @@ void Model::index_evidence() {
     for (std::size_t i = 0; i < causes; ++i)
       if (stacker.evidence[e] == "causes/" + lanes[kFirstCauseLane + i])
         stacker.cause_of[e] = static_cast<std::int16_t>(i);
+  const std::size_t codes = stacker.evidence.size();
+  const std::size_t outputs = stacker.bias.size();
+  if (stacker.shown.size() != codes * outputs || stacker.denied.size() != codes * outputs) return;
+  stacker.shown_to.resize(codes * outputs);
+  stacker.denied_to.resize(codes * outputs);
+  for (std::size_t which = 0; which < outputs; ++which)
+    for (std::size_t e = 0; e < codes; ++e) {
+      stacker.shown_to[e * outputs + which] = stacker.shown[which * codes + e];
+      stacker.denied_to[e * outputs + which] = stacker.denied[which * codes + e];
+    }
 }
 
 Sums add_clauses(const Model& model, std::u16string_view units, std::span<const std::uint32_t> clause,
@@ -92,7 +119,7 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
 }
 
 std::int16_t lane_input(std::int32_t sum, std::uint32_t grams) {
-  return grams == 0 ? std::int16_t{0} : scale_sum(sum, inverse_root(grams));
+  return grams == 0 ? std::int16_t{0} : static_cast<std::int16_t>(scale_wide(sum, inverse_root(grams)));
 }
 
 void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t units) {
@@ -101,10 +128,14 @@ void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t 
   for (std::size_t i = 0; i < scratch.clause_count; ++i) {
     const Sums& sums = scratch.clauses[i];
     if (sums.grams == 0) continue;
-    const std::int64_t root = inverse_root(sums.grams);
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const std::int16_t value = scale_sum(sums.lanes[lane], root);
-      best_[lane] = clauses_ == 0 ? value : std::max(best_[lane], value);
+    if (clauses_ == 0) best_.fill(-kMostInput);
+    const std::int32_t root = inverse_root(sums.grams);
+    if (sums.grams < kMostNarrow) {
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        best_[lane] = std::max(best_[lane], scale_narrow(sums.lanes[lane], root));
+    } else {
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        best_[lane] = std::max(best_[lane], scale_wide(sums.lanes[lane], root));
     }
     ++clauses_;
   }
@@ -115,7 +146,7 @@ Inputs InputBuilder::finish() const {
   Inputs inputs;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     inputs.dense[lane] = lane_input(total_.lanes[lane], total_.grams);
-    inputs.dense[kLanes + lane] = best_[lane];
+    inputs.dense[kLanes + lane] = static_cast<std::int16_t>(best_[lane]);
   }
   std::int16_t* const length = inputs.dense.data() + 2 * kLanes;
   length[0] = length_input(units_);
@@ -125,24 +156,24 @@ Inputs InputBuilder::finish() const {
   return inputs;
 }
 
-Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence) {
+void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence, Verdict& verdict) {
   const Stacker& stacker = model.stacker;
-  const std::size_t codes = stacker.evidence.size();
-  Verdict verdict;
-  const auto output = [&](std::size_t which) {
-    const std::int16_t* weights = stacker.weights.data() + which * kDenseInputs;
+  const std::size_t causes = model.causes;
+  const std::size_t outputs = causes + 8;
+  std::array<std::int64_t, kLanes + 8> sums{};
+  for (std::size_t which = 0; which < outputs; ++which) {
+    const std::int16_t* const weights = stacker.weights.data() + which * kDenseInputs;
     std::int32_t dense = 0;
     for (std::size_t i = 0; i < kDenseInputs; ++i) dense += std::int32_t{weights[i]} * inputs.dense[i];
-    std::int64_t sum = stacker.bias[which] + dense;
-    for (const EvidenceInput& e : evidence) {
-      if (e.points > 0)
-        sum += std::int64_t{stacker.shown[which * codes + e.index]} * e.points;
-      else
-        sum += std::int64_t{stacker.denied[which * codes + e.index]} * 64;
-    }
-    return narrow(sum >> stacker.shift);
-  };
-  const std::size_t causes = model.causes;
+    sums[which] = stacker.bias[which] + dense;
+  }
+  for (const EvidenceInput& e : evidence) {
+    // A denial counts as 64 points of its own weights.
+    const std::int16_t* const weights = (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
+    const std::int32_t points = e.points > 0 ? e.points : 64;
+    for (std::size_t which = 0; which < outputs; ++which) sums[which] += std::int32_t{weights[which]} * points;
+  }
+  const auto output = [&](std::size_t which) { return narrow(sums[which] >> stacker.shift); };
   for (std::size_t i = 0; i <= causes; ++i) verdict.primary[i] = output(i);
   for (std::size_t i = 0; i < 4; ++i) verdict.severity[i] = output(causes + 1 + i);
   for (std::size_t i = 0; i < 3; ++i) verdict.tone[i] = output(causes + 5 + i);
@@ -150,23 +181,31 @@ Verdict judge(const Model& model, const Inputs& inputs, std::span<const Evidence
   const std::int32_t none = verdict.primary[causes];
   const auto causes_end = verdict.primary.begin() + static_cast<std::ptrdiff_t>(causes);
   const std::int32_t best = causes == 0 ? 0 : *std::max_element(verdict.primary.begin(), causes_end);
+  std::array<std::int64_t, kLanes> sets{};
   for (std::size_t i = 0; i < causes; ++i) {
     const auto& w = stacker.set[i];
     const std::size_t lane = kFirstCauseLane + i;
-    std::int64_t sum = w[0];
-    sum += std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane];
-    sum += std::int64_t{w[3]} * verdict.primary[i] + std::int64_t{w[4]} * best + std::int64_t{w[5]} * none;
-    for (const EvidenceInput& e : evidence)
-      if (stacker.cause_of[e.index] == static_cast<std::int16_t>(i))
-        sum += e.points > 0 ? std::int64_t{w[6]} * e.points : std::int64_t{w[7]} * 64;
-    verdict.set[i] = narrow(sum >> 16);
+    sets[i] = w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane] +
+              std::int64_t{w[3]} * verdict.primary[i] + std::int64_t{w[4]} * best + std::int64_t{w[5]} * none;
   }
+  for (const EvidenceInput& e : evidence)
+    if (const std::int16_t cause = stacker.cause_of[e.index]; cause >= 0) {
+      const auto i = static_cast<std::size_t>(cause);
+      const auto& w = stacker.set[i];
+      sets[i] += e.points > 0 ? std::int64_t{w[6]} * e.points : std::int64_t{w[7]} * 64;
+    }
+  for (std::size_t i = 0; i < causes; ++i) verdict.set[i] = narrow(sets[i] >> 16);
   for (std::size_t i = 0; i < stacker.marks.size(); ++i) {
     const auto& w = stacker.marks[i];
     const std::size_t lane = kFirstCauseLane + causes + i;
     verdict.marks[i] = narrow(
         (w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane]) >> 16);
   }
+}
+
+Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence) {
+  Verdict verdict;
+  judge(model, inputs, evidence, verdict);
   return verdict;
 }
 

@@ -34,7 +34,9 @@ struct Stacker {
   std::vector<std::string> evidence;
   std::vector<std::int16_t> shown, denied;
   std::vector<std::int16_t> cause_of;  // per evidence: the cause that it speaks of, -1 none; not in the file
-  std::vector<std::int16_t> of_entry;  // per entry of the pack's lexicon: its evidence, -1 none; set by bind_evidence
+  // shown and denied turned round, so that what one piece of evidence gives all outputs stands together; not in the
+  // file, made by Model::index_evidence.
+  std::vector<std::int16_t> shown_to, denied_to;
   // Is a cause in the set? Per cause: bias, then weights of (text lane, clause lane, own primary logit, best primary
   // logit, "none" logit, points, denied), log-odds with 16 more bits.
   std::vector<std::array<std::int32_t, 8>> set;
@@ -56,7 +58,7 @@ struct Model {
   Stacker stacker;
 
   std::optional<std::size_t> find_lane(std::string_view name) const;
-  // Fills Stacker::cause_of.
+  // Fills what is not in the file: Stacker::cause_of, shown_to, denied_to. To be called when all else is in place.
   void index_evidence();
 };
 inline constexpr std::size_t kFirstCauseLane = 3;
@@ -96,7 +98,7 @@ class InputBuilder {
 
  private:
   Sums total_;
-  std::array<std::int16_t, kLanes> best_{};
+  std::array<std::int32_t, kLanes> best_{};
   std::size_t clauses_ = 0, units_ = 0;
 };
 
@@ -115,6 +117,7 @@ struct Verdict {
   std::array<std::int32_t, kLanes> marks{};
 };
 
+void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence, Verdict& verdict);
 Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence);
 
 // The file the trainer writes and the packer takes over (data/model/<name>.bin). Empty name: not a model.

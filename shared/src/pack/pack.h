@@ -11,6 +11,7 @@
 #include "huiping/engine.h"
 #include "match/lexicon.h"
 #include "model/model.h"
+#include "pack/codes.h"
 #include "text/fold_table.h"
 
 namespace huiping {
@@ -24,11 +25,13 @@ struct Pack {
   Lexicon guard;                        // policy
   Lexicon promise;                      // promises
   std::map<std::string, Model> models;  // by language: "zh", "en"
+  Codes codes;                          // of assess; made by prepare
+  std::map<std::string, LaneMap> lanes;  // beside models; made by prepare
   Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
 };
 
-// Tells a model which entry of the lexicon is which of its evidence inputs, by name.
-void bind_evidence(const Lexicon& lexicon, Model& model);
+// Makes what is looked up by name only once; to be called when lexicons and models are in place.
+void prepare(Pack& pack);
 
 // The file format: magic "HUIPING1", u32 section count, then per section name, offset, length; little endian.
 std::vector<std::uint8_t> write_pack(const Pack& pack);

@@ -51,14 +51,10 @@ bool read_fold(ByteReader& in, FoldTable& fold) {
 
 }  // namespace
 
-void bind_evidence(const Lexicon& lexicon, Model& model) {
-  model.stacker.of_entry.clear();
-  for (const Entry& entry : lexicon.entries) {
-    const auto& codes = model.stacker.evidence;
-    const auto found = std::find(codes.begin(), codes.end(), entry.kind + "/" + entry.code);
-    model.stacker.of_entry.push_back(found == codes.end() ? std::int16_t{-1}
-                                                          : static_cast<std::int16_t>(found - codes.begin()));
-  }
+void prepare(Pack& pack) {
+  pack.codes = find_codes(pack.assess);
+  pack.lanes.clear();
+  for (const auto& [name, model] : pack.models) pack.lanes[name] = map_lanes(pack.assess, model);
 }
 
 std::vector<std::uint8_t> write_pack(const Pack& pack) {
@@ -97,7 +93,6 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
     const auto slice = in.slice(in.number<std::uint32_t>());
     Model model = read_model(slice.data(), slice.size());
     if (model.name.empty()) return LoadError{"the pack's model " + name + " is damaged"};
-    bind_evidence(pack.assess, model);
     pack.models.emplace(name, std::move(model));
   }
   const auto documents = in.number<std::uint32_t>();
@@ -106,6 +101,7 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
     pack.documents.emplace(std::move(name), in.string());
   }
   if (!in.ok() || !in.at_end()) return LoadError{"the pack is cut short or has bytes too many"};
+  prepare(pack);
   return pack;
 }
 
