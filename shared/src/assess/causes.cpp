@@ -243,8 +243,10 @@ std::vector<Cause> join_model(const CauseQuestion& q, std::vector<Candidate> can
     const std::string& code = q.pack.assess.entries[c.entry].code;
     const bool plain = is_plain(q, c, praise, unsure) && code != kNoReason;
     const bool knows = q.heads.primary(code).has_value();
-    if (!plain && is_denied(q.readings, c.entry) && q.heads.score(code).value_or(0) < kSureInPraise) continue;
-    if (praise && !plain && q.heads.score(code).value_or(0) < kSureInPraise) continue;
+    const bool denied = !plain && is_denied(q.readings, c.entry);
+    if (denied && (q.tone.negative < kBlame || q.heads.score(code).value_or(0) < kSureInPraise)) continue;
+    // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it.
+    if (praise && !plain && (c.points == 0 || q.heads.score(code).value_or(0) < kSureInPraise)) continue;
     if (!(knows && is_named(c)) && !plain && (knows || c.points < kLeastPoints)) continue;
     add_clause(q, c);
     if (c.pieces.empty()) continue;
