@@ -22,10 +22,10 @@ constexpr int kLevels = 15;      // sizes that a weight may have, growing by squ
 constexpr float kToneVoice = 2;  // in the choice of the weights that are kept, against causes
 constexpr float kMarkVoice = 0.3f;
 // Weights that are not zero: with fingerprints about 270 and 170 KB, gzip.
-std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 230000 : 130000; }
+std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 200000 : 105000; }
 constexpr float kNeutralWeight = 3;        // neutral is rare in the corpora
 constexpr float kWrittenWeight = 3;        // what is rare and was written for this stands for more of its kind
-constexpr float kPraiseWeight = 0.2f;      // in the second stage: praise without a cause
+constexpr float kPraiseWeight = 0.1f;      // in the second stage: praise without a cause
 constexpr float kReadWeightOfHard = 0.3f;  // in the second stage: readings that were chosen because they are hard
 constexpr unsigned kToneCases = 1;         // every which review of known tone teaches the second stage
 
@@ -83,7 +83,7 @@ LaneLayout layout_of(const Model& model) {
 std::uint32_t fold_of(const Review& review) { return (hash_of(review.id) >> 12) % kFolds; }
 
 // Praise that is taken to be without a cause, so that the model knows what a cause does not sound like.
-bool is_pleased(const Review& review) { return review.tone == Tone::positive && hash_of(review.id) % 8 == 0; }
+bool is_pleased(const Review& review) { return review.tone == Tone::positive && hash_of(review.id) % 16 == 0; }
 
 std::vector<std::uint8_t> lanes_of(const Model& model, const std::vector<std::string>& names) {
   std::vector<std::uint8_t> lanes;
@@ -197,7 +197,7 @@ std::vector<float> scale_of(const Weights& weights) {
 // Few sizes are quick to download; squares are fine where most weights are.
 std::int8_t round_weight(float part) {
   const float root = std::sqrt(std::min(1.0f, std::fabs(part))) * kLevels;
-  const double level = static_cast<double>(std::lround(root));
+  const double level = root < 1.5f ? 0 : static_cast<double>(std::lround(root));
   const long size = std::lround(127 * level * level / (kLevels * kLevels));
   return static_cast<std::int8_t>(part < 0 ? -size : size);
 }

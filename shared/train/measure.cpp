@@ -69,7 +69,7 @@ std::string cause_figures(const std::string& what, const Model& model, const std
 
 std::string lift_lines(const Model& model, const std::vector<Case>& cases) {
   std::string lines;
-  for (const std::int32_t lift : {0, 128, 256, 384, 512, 640, 768}) {
+  for (const std::int32_t lift : {-384, -256, -128, 0, 128, 256}) {
     double found = 0, right = 0, real = 0, named = 0, caused = 0, kept = 0, free = 0;
     for (const Case& c : cases) {
       if (!c.set_known || c.primary < 0) continue;

@@ -180,7 +180,7 @@ TEST_CASE("The likeliest cause leads, other likely ones follow, and none is name
   REQUIRE(choice.count == 2);
   CHECK(choice.causes[0] == 1);
   CHECK(choice.causes[1] == 2);
-  verdict.primary[3] = 600;
+  verdict.primary[3] = 500 - kNoneLift + 1;
   CHECK(choose_causes(model, verdict).count == 0);
 }
 

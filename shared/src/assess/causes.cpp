@@ -164,7 +164,9 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
     const bool knows = q.heads.primary(c.entry).has_value();
     if (!plain) {
       const bool sure = q.heads.score(c.entry).value_or(0) >= kSureInPraise;
-      if (!sure && (praise || is_denied(q.readings, c.entry))) continue;
+      if (is_denied(q.readings, c.entry) && (q.tone.negative < kBlame || !sure)) continue;
+      // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it.
+      if (praise && (c.points == 0 || !sure)) continue;
       const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();
       if (!(knows && is_named) && (knows || c.points < kLeastPoints)) continue;
     }

@@ -16,8 +16,8 @@ struct Choice {
   std::size_t count = 0;
 };
 
-// Added to the log-odds of "none": a complaint made up of praise costs a seller more than a complaint left unnamed.
-inline constexpr std::int32_t kNoneLift = 128;
+// Added to the log-odds of "none"; chosen on cross-fitted cases (docs/accuracy.md).
+inline constexpr std::int32_t kNoneLift = -128;
 
 // Empty when "none" is likelier than every cause.
 Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t none_lift = kNoneLift);
