@@ -276,8 +276,16 @@ void find_longs(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
   const std::uint32_t size = text.size();
   const Trie& trie = lexicon.trie;
   room.longs.clear();
-  for (const std::uint32_t start : room.beginnings) {
-    std::uint32_t node = find_second(lexicon.tables, units[start], units[start + 1]);
+  // First all nodes, so that their lines are on their way when they are read.
+  room.second_nodes.resize(room.beginnings.size());
+  for (std::size_t i = 0; i < room.beginnings.size(); ++i) {
+    const std::uint32_t start = room.beginnings[i];
+    room.second_nodes[i] = find_second(lexicon.tables, units[start], units[start + 1]);
+    __builtin_prefetch(&trie.nodes[room.second_nodes[i]]);
+  }
+  for (std::size_t i = 0; i < room.beginnings.size(); ++i) {
+    const std::uint32_t start = room.beginnings[i];
+    std::uint32_t node = room.second_nodes[i];
     for (std::uint32_t end = start + 2; node != 0; ++end) {
       const Trie::Node& here = trie.nodes[node];
       const bool inside_word = is_word_unit(here.unit) && is_word_unit(units[end]);

@@ -173,6 +173,7 @@ class Scan {
   struct Room {
     std::vector<Hit> singles, longs, built;   // phrases of one unit, longer ones, built-in classes; each by start
     std::vector<std::uint32_t> beginnings;    // where a longer phrase may begin
+    std::vector<std::uint32_t> second_nodes;  // beside beginnings: the trie's node of their two units, 0 = none
     std::vector<std::uint32_t> numeric;       // positions of digits and numerals
     std::vector<Span> numbers;                // sorted by end
     std::vector<Hit> parts;                   // phrases that numbers, money and times are made of

@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "model/sum.h"
+#include "model/wide.h"
 
 namespace huiping {
 namespace {
@@ -44,6 +45,20 @@ std::int32_t scale_narrow(std::int32_t sum, std::int32_t root) {
 std::int32_t scale_wide(std::int32_t sum, std::int32_t root) {
   return static_cast<std::int32_t>(
       std::clamp<std::int64_t>(std::int64_t{sum} * root / 4096, -kMostInput, kMostInput));
+}
+
+// best = max(best, scaled sums), and dense sums of the second stage: the loops that take most of the time.
+HUIPING_WIDE void take_best(const std::int32_t* sums, std::int32_t root, std::int32_t* best) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) best[lane] = std::max(best[lane], scale_narrow(sums[lane], root));
+}
+
+HUIPING_WIDE void multiply(const std::int16_t* weights, const std::int16_t* inputs, std::size_t outputs,
+                           std::int32_t* sums) {
+  for (std::size_t which = 0; which < outputs; ++which) {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < kDenseInputs; ++i) sum += weights[which * kDenseInputs + i] * inputs[i];
+    sums[which] = sum;
+  }
 }
 
 // About 64 * log2(value + 1): the bits of the number, then straight lines between powers of two.
@@ -90,31 +105,38 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
   scratch.clause_count = units.empty() ? 0 : clause.back() + 1;
   if (scratch.clauses.size() < scratch.clause_count) scratch.clauses.resize(scratch.clause_count);
   if (scratch.slots.size() < units.size() * 3) scratch.slots.resize(units.size() * 3);
-  Sums total;
-  std::uint32_t open = 0;
-  std::size_t known = 0;
-  std::uint32_t grams = 0;
-  // Clauses without a gram (nothing but blanks) have empty sums.
-  const auto close = [&](std::uint32_t next) {
-    for (; open < next; ++open) {
-      Sums& sums = scratch.clauses[open];
-      sums = {};
-      add_slots(model.weights.data(), scratch.slots.data(), known, sums.lanes.data());
-      sums.grams = grams;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) total.lanes[lane] += sums.lanes[lane];
-      total.grams += grams;
-      known = 0;
-      grams = 0;
-    }
-  };
+  scratch.ends.assign(scratch.clause_count, 0);
+  scratch.grams.assign(scratch.clause_count, 0);
+  // First all places, so that the table's lines are on their way when they are added.
+  std::uint32_t* const slots = scratch.slots.data();
+  std::uint32_t* const ends = scratch.ends.data();
+  std::uint32_t* const grams = scratch.grams.data();
+  const std::uint8_t* const fingerprints = model.fingerprints.data();
+  const std::int8_t* const weights = model.weights.data();
+  std::uint32_t known = 0;
   for_each_gram(units, model.grams, [&](std::uint64_t key, std::size_t at) {
-    if (clause[at] != open) close(clause[at]);
     const Place place = place_of(key, model.slot_bits);
-    scratch.slots[known] = place.slot;
-    known += model.fingerprints[place.slot] == place.fingerprint;
-    ++grams;
+    slots[known] = place.slot;
+    if (fingerprints[place.slot] == place.fingerprint) {
+      __builtin_prefetch(weights + std::size_t{place.slot} * kLanes);
+      ++known;
+    }
+    ends[clause[at]] = known;
+    ++grams[clause[at]];
   });
-  close(static_cast<std::uint32_t>(scratch.clause_count));
+  Sums total;
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < scratch.clause_count; ++i) {
+    // A clause without a gram (nothing but blanks) has empty sums.
+    const std::uint32_t end = std::max(begin, ends[i]);
+    Sums& sums = scratch.clauses[i];
+    sums.lanes.fill(0);
+    sums.grams = grams[i];
+    add_slots(weights, slots + begin, end - begin, sums.lanes.data());
+    for (std::size_t lane = 0; lane < kLanes; ++lane) total.lanes[lane] += sums.lanes[lane];
+    total.grams += grams[i];
+    begin = end;
+  }
   return total;
 }
 
@@ -131,8 +153,7 @@ void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t 
     if (clauses_ == 0) best_.fill(-kMostInput);
     const std::int32_t root = inverse_root(sums.grams);
     if (sums.grams < kMostNarrow) {
-      for (std::size_t lane = 0; lane < kLanes; ++lane)
-        best_[lane] = std::max(best_[lane], scale_narrow(sums.lanes[lane], root));
+      take_best(sums.lanes.data(), root, best_.data());
     } else {
       for (std::size_t lane = 0; lane < kLanes; ++lane)
         best_[lane] = std::max(best_[lane], scale_wide(sums.lanes[lane], root));
@@ -144,8 +165,9 @@ void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t 
 
 Inputs InputBuilder::finish() const {
   Inputs inputs;
+  const std::int32_t root = total_.grams == 0 ? 0 : inverse_root(total_.grams);
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    inputs.dense[lane] = lane_input(total_.lanes[lane], total_.grams);
+    inputs.dense[lane] = static_cast<std::int16_t>(scale_wide(total_.lanes[lane], root));
     inputs.dense[kLanes + lane] = static_cast<std::int16_t>(best_[lane]);
   }
   std::int16_t* const length = inputs.dense.data() + 2 * kLanes;
@@ -160,13 +182,10 @@ void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInp
   const Stacker& stacker = model.stacker;
   const std::size_t causes = model.causes;
   const std::size_t outputs = causes + 8;
+  std::array<std::int32_t, kLanes + 8> dense{};
+  multiply(stacker.weights.data(), inputs.dense.data(), outputs, dense.data());
   std::array<std::int64_t, kLanes + 8> sums{};
-  for (std::size_t which = 0; which < outputs; ++which) {
-    const std::int16_t* const weights = stacker.weights.data() + which * kDenseInputs;
-    std::int32_t dense = 0;
-    for (std::size_t i = 0; i < kDenseInputs; ++i) dense += std::int32_t{weights[i]} * inputs.dense[i];
-    sums[which] = stacker.bias[which] + dense;
-  }
+  for (std::size_t which = 0; which < outputs; ++which) sums[which] = stacker.bias[which] + dense[which];
   for (const EvidenceInput& e : evidence) {
     // A denial counts as 64 points of its own weights.
     const std::int16_t* const weights = (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
