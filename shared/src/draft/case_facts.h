@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "draft/fragments.h"
-#include "draft/point.h"
+#include "draft/phrasebook.h"
 #include "huiping/assessment.h"
 #include "huiping/draft.h"
 #include "huiping/plan.h"
@@ -37,9 +36,10 @@ struct CaseFacts {
   std::map<std::string, std::string> slots;
 };
 
-CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone);
+CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone, std::uint64_t seed);
 
 // A time limit in words, for instance a date when `now` is known, else "within 48 hours".
-std::string time_limit(std::string_view now, int hours, Lang lang);
+// form: which of several ways to say it.
+std::string time_limit(std::string_view now, int hours, Lang lang, std::uint64_t form = 0);
 
 }  // namespace huiping

@@ -6,6 +6,7 @@
 #include "draft/fragments.h"
 #include "draft/point.h"
 #include "plan/lines.h"
+#include "plan/own_template.h"
 #include "plan/wording.h"
 
 namespace huiping {
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, 24> kParts{
     "ack",     "agent",      "also",   "ask",   "card",    "close",  "comfort",     "contact",
     "counter", "dont",       "follow", "free",  "goods",   "greet",  "holding",     "hostile",
     "invite",  "order_line", "own",    "point", "prevent", "recipe", "recipe_call", "repair"};
-constexpr std::array<std::string_view, 2> kMoreParts{"tail", "thanks"};
+constexpr std::array<std::string_view, 5> kMoreParts{"echo", "halt", "seek", "tail", "thanks"};
 constexpr std::array<std::string_view, 18> kKeys{
     "address",  "append", "asked",    "cause",  "channel",     "contacted", "date",   "goods", "greeting",
     "occasion", "point",  "platform", "remedy", "responsible", "says",      "second", "tone",  "value"};
@@ -89,7 +90,7 @@ struct Checker {
   void check_text(const std::string& file, std::size_t line, std::string_view part, std::string_view text) {
     if (std::count(text.begin(), text.end(), '{') != std::count(text.begin(), text.end(), '}'))
       complain(file, line, "braces do not match");
-    for (const std::string_view slot : slots_of(text))
+    for (const std::string_view slot : variables_of(text))
       if (!holds(kSlots, slot) && (!holds(kInner, slot) || (holds(kInner, part) && slot != "contact") || slot == part))
         complain(file, line, "{" + std::string(slot) + "} is no slot");
     if (text.find_first_of("<>") != std::string_view::npos && part.substr(0, 7) != "branch_" && part != "counter")

@@ -106,14 +106,4 @@ int match_section(const Section& section, const Situation& situation) {
   return score;
 }
 
-std::vector<std::string_view> slots_of(std::string_view text) {
-  std::vector<std::string_view> slots;
-  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string_view::npos) break;
-    slots.push_back(text.substr(at + 1, end - at - 1));
-  }
-  return slots;
-}
-
 }  // namespace huiping

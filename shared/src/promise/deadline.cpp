@@ -174,6 +174,8 @@ class TimeReader {
 
   std::int64_t in_part_of_day(std::int64_t hour, std::uint32_t start, std::uint32_t end) const {
     if (hour > 12) return hour;
+    const std::u16string_view glued = std::u16string_view(text_.units).substr(end, 2);  // "6pm" is one word
+    if (glued == u"pm" && hour < 12) return hour + 12;
     for (const Word& word : words_) {
       if (lexicon_.entries[word.entry].code != "due.part") continue;
       const bool near = (word.end <= start && start - word.end <= 2) || (word.start >= end && word.start - end <= 4);

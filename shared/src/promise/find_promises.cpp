@@ -122,7 +122,13 @@ std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8,
         std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
     const auto [sentence_first, sentence_last] =
         std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
-    if (cue.weight < kClear && !names_time(evidence, clause_first, clause_last)) continue;
+    // A weak cue needs a time beside it; with a sum, or of the middle weight, one in the sentence is enough.
+    const bool sum = std::any_of(
+        amounts.begin(), amounts.end(),
+        [&, first = clause_first, last = clause_last](const Amount& a) { return a.start >= first && a.end <= last; });
+    const bool timed = names_time(evidence, clause_first, clause_last) ||
+                       ((sum || cue.weight > 1) && names_time(evidence, sentence_first, sentence_last));
+    if (cue.weight < kClear && !timed) continue;
     Promise promise;
     promise.id = "p" + std::to_string(promises.size() + 1);
     promise.what = lexicon.entries[cue.entry].code;
