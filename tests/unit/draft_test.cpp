@@ -166,7 +166,7 @@ TEST_CASE("what is praised is said again, and praise is never taken for a compla
   Given g;
   g.assessment.sentiment.label = SentimentLabel::positive;
   g.assessment.lang = Lang::en;
-  g.review.text = "Arrived on Monday. The battery lasts two days, it is great. My shop name is secret";
+  g.review.text = "Arrived on Monday. Sound is crisp and clear. My shop name is secret";
   DraftOptions options;
   options.tone = "warm";
   const auto thanks = drafts_of(g, options);

@@ -110,6 +110,17 @@ bool said_by_other(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
 }
 
+std::string spoken_cause(const DraftCase& c) {
+  return c.occasion == Occasion::safety ? "product.safety" : std::string(primary_cause(c.assessment));
+}
+
+const Cause* find_primary(const DraftCase& c) {
+  const std::string cause = spoken_cause(c);
+  const auto& causes = c.assessment.causes;
+  const auto found = std::find_if(causes.begin(), causes.end(), [&](const Cause& x) { return x.code == cause; });
+  return found == causes.end() ? nullptr : &*found;
+}
+
 // The second thing to speak of: with words of its own, and first the one that the remedy is for.
 const Cause* find_second(const DraftCase& c, const Cause* primary) {
   const auto answers = [&](const Cause& cause) {
@@ -133,9 +144,26 @@ const Cause* find_second(const DraftCase& c, const Cause* primary) {
   return second;
 }
 
+// Another language's words would be wrong in our mouth, and mockery must not be taken at its word.
+Said find_said(const DraftCase& c, bool in_public) {
+  Said said;
+  const bool same_language = c.assessment.lang == c.lang, mocks = has_flag(c.assessment, "sarcasm");
+  const Cause* primary = find_primary(c);
+  said.second_cause = find_second(c, primary);
+  if (!same_language) return said;
+  if (primary != nullptr) said.point = find_point(c.text, *primary, c.words, in_public, mocks);
+  if (c.occasion == Occasion::praise && !mocks) said.point = find_praise(c.text, c.words);
+  if (said.second_cause != nullptr) said.second = find_point(c.text, *said.second_cause, c.words, in_public, mocks);
+  if (said_by_other(said.second, said.point)) said.second.clear();
+  return said;
+}
+
 bool is_public(std::string_view channel) { return channel == "public_reply" || channel == "thank_you_card"; }
 
 }  // namespace
+
+CaseWords::CaseWords(const DraftCase& c)
+    : goods(find_goods(c)), in_public(find_said(c, true)), in_private(find_said(c, false)) {}
 
 std::string time_limit(std::string_view now, int hours, Lang lang, std::uint64_t form) {
   const auto moment = read_moment(now);
@@ -172,12 +200,13 @@ std::string time_limit(std::string_view now, int hours, Lang lang, std::uint64_t
          std::to_string(f.day);
 }
 
-CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone, std::uint64_t seed) {
+CaseFacts gather_facts(const DraftCase& c, const CaseWords& words, const std::string& channel, const std::string& tone,
+                       std::uint64_t seed) {
   const Assessment& a = c.assessment;
   CaseFacts facts;
   auto& values = facts.situation.values;
   auto& slots = facts.slots;
-  const std::string cause = c.occasion == Occasion::safety ? "product.safety" : std::string(primary_cause(a));
+  const std::string cause = spoken_cause(c);
   values["cause"] = cause;
   values["occasion"] = std::string(occasion_name(c.occasion));
   values["tone"] = tone;
@@ -188,30 +217,24 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   values["value"] = a.high_value ? "high" : "regular";
   values["date"] = c.options.now.empty() ? "no" : "yes";
   values["address"] = std::string(c.platform.firm("address_form"));
-  values["goods"] = find_goods(c);
+  values["goods"] = words.goods;
   values["greeting"] = trim(c.shop.greeting).empty() ? "none" : "own";
   if (!a.remedy_asked.empty()) values["asked"] = a.remedy_asked.front();
   if (!c.plan.remedies.empty()) values["remedy"] = c.plan.remedies.front().code;
 
-  const auto primary = std::find_if(a.causes.begin(), a.causes.end(), [&](const Cause& x) { return x.code == cause; });
-  std::string point;
+  const Said& said = is_public(channel) ? words.in_public : words.in_private;
+  const std::string& point = said.point;
   values["append"] = "no";
-  // Another language's words, and mockery taken at its word, would be wrong in our mouth.
-  const bool same_language = a.lang == c.lang;
-  if (primary != a.causes.end()) {
-    if (same_language) point = find_point(c.text, *primary, c.words, is_public(channel), has_flag(a, "sarcasm"));
+  if (const Cause* primary = find_primary(c)) {
     for (std::size_t i = 0; i < primary->quotes.size() && i < kMostQuotes; ++i)
       facts.situation.says += searchable(beginning(primary->quotes[i].text, 300)) + "\n";
     if (!primary->quotes.empty() && primary->quotes.front().field == Field::append) values["append"] = "yes";
   }
   facts.situation.says += searchable(point);
-  if (const Cause* second = find_second(c, primary == a.causes.end() ? nullptr : &*primary)) {
-    slots["second"] = same_language ? find_point(c.text, *second, c.words, is_public(channel), has_flag(a, "sarcasm"))
-                                    : std::string();
-    if (said_by_other(slots["second"], point)) slots["second"].clear();
-    values["second"] = second->code;
+  if (said.second_cause != nullptr) {
+    slots["second"] = said.second;
+    values["second"] = said.second_cause->code;
   }
-  if (c.occasion == Occasion::praise && same_language && !has_flag(a, "sarcasm")) point = find_praise(c.text, c.words);
   if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral || c.occasion == Occasion::mixed)
     facts.situation.says += searchable(beginning(c.review.text, 1500));
   // In quotation marks, in our person, or not at all: each wants another sentence around it.

@@ -15,7 +15,7 @@
 namespace huiping {
 namespace {
 
-constexpr unsigned kTurns = 8, kTurnsAmongMany = 48;
+constexpr unsigned kTurns = 8, kTurnsAmongMany = 96;
 constexpr unsigned kChecks = 2;       // wordings shown to the guard when it only advises
 constexpr int kWarned = 1000;         // objections to a warn finding, and more to a block
 constexpr int kMostAlike = 45;        // percent of 4-grams shared with an earlier reply
@@ -173,12 +173,12 @@ bool is_for(const OwnTemplate& own, const DraftCase& c, std::string_view channel
 }
 
 // The shop's own replies for this case, with whatever the guard finds in them: they are the shop's to mend.
-void add_own_templates(const Pack& pack, const DraftCase& c, const std::string& channel, std::uint64_t seed,
-                       std::vector<Draft>& drafts) {
+void add_own_templates(const Pack& pack, const DraftCase& c, const CaseWords& words, const std::string& channel,
+                       std::uint64_t seed, std::vector<Draft>& drafts) {
   for (const OwnTemplate& own : c.shop.templates) {
     if (!is_for(own, c, channel)) continue;
     const std::string tone = tones_of(c, channel).front();
-    CaseFacts facts = gather_facts(c, channel, tone, seed);
+    CaseFacts facts = gather_facts(c, words, channel, tone, seed);
     Composer composer(c.fragments, c.lang, facts.situation, facts.slots, seed);
     Draft draft;
     draft.channel = channel;
@@ -197,10 +197,10 @@ void add_own_templates(const Pack& pack, const DraftCase& c, const std::string& 
   }
 }
 
-Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& channel, const std::string& tone,
-                   const Earlier& earlier, std::uint64_t seed) {
+Draft best_wording(const Pack& pack, const DraftCase& c, const CaseWords& words, const std::string& channel,
+                   const std::string& tone, const Earlier& earlier, std::uint64_t seed) {
   const std::uint64_t own_seed = hash_text(channel, hash_text(tone, seed));
-  CaseFacts facts = gather_facts(c, channel, tone, own_seed + c.options.variant * 7919);
+  CaseFacts facts = gather_facts(c, words, channel, tone, own_seed + c.options.variant * 7919);
   CheckRequest request = request_for(c, channel);
 
   Draft best;
@@ -248,15 +248,16 @@ std::vector<Draft> draft(const Pack& pack, const Phrasebook& book, const Review&
                     book.rules.ladders,
                     occasion_of(assessment),
                     lang};
+  const CaseWords words(c);
   const std::uint64_t seed = hash_text(review.append_text, hash_text(review.text, hash_text(review.id)));
   Earlier earlier;
   for (std::size_t i = 0; i < options.recent.size() && i < kMostRecent; ++i)
     earlier.sent.push_back(grams_of(options.recent[i]));
   std::vector<Draft> drafts;
   for (const std::string& channel : channels_of(c)) {
-    add_own_templates(pack, c, channel, seed, drafts);
+    add_own_templates(pack, c, words, channel, seed, drafts);
     for (const std::string& tone : tones_of(c, channel)) {
-      Draft made = best_wording(pack, c, channel, tone, earlier, seed);
+      Draft made = best_wording(pack, c, words, channel, tone, earlier, seed);
       if (made.text.empty() && made.steps.empty()) continue;
       if (channel == "public_reply") earlier.beside.push_back(grams_of(made.text));
       drafts.push_back(std::move(made));

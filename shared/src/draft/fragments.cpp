@@ -14,7 +14,7 @@ int weight_of(std::string_view key, bool family) {
   if (key == "remedy" || key == "second") return 8;
   if (key == "goods") return 4;
   if (key == "occasion" || key == "platform" || key == "greeting") return 2;
-  return 0;
+  return key == "point" ? 1 : 0;
 }
 
 bool is_word_character(char c) {
