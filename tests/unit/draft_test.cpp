@@ -70,6 +70,12 @@ TEST_CASE("a point is cut to its clause and turned into our person") {
   CHECK(point_of("cheap flimsy plastic!", "flimsy", Lang::en) == "\"cheap flimsy plastic\"");
 }
 
+TEST_CASE("a piece never loses the negation before it") {
+  CHECK(point_of("Has no power like my old one", "power like my old one", Lang::en) != "\"power like my old one\"");
+  // "did not find the screen flickers any more": not "the screen flickers"
+  CHECK(point_of("\u6ca1\u53d1\u73b0\u5c4f\u5e55\u82b1\u5c4f", "\u82b1\u5c4f", Lang::zh) != "\u5c4f\u5e55\u82b1\u5c4f");
+}
+
 TEST_CASE("what harms is not said again") {
   // insult, messaging id, phone, markup, link, order number
   CHECK(point_of("\u9a97\u5b50", "\u9a97\u5b50", Lang::zh).empty());

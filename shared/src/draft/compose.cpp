@@ -9,7 +9,7 @@
 namespace huiping {
 namespace {
 
-constexpr unsigned kDeepest = 2;
+constexpr unsigned kDeepest = 3;
 
 bool ends_sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == '\n' ||
@@ -81,6 +81,7 @@ std::string_view Composer::pick(std::string_view name, unsigned turn) const {
   const int least = loose_ && std::find(std::begin(kAlike), std::end(kAlike), name) != std::end(kAlike) ? 1 : best;
   const auto good = [&](const Choice& c) { return c.score >= least; };
   const auto count = static_cast<std::uint64_t>(std::count_if(choices.begin(), choices.end(), good));
+  if (const auto shift = shifts_.find(name); shift != shifts_.end()) turn += shift->second;
   // Every part goes its own way through its list, so that two reviews or turns seldom get the same set of wordings.
   const std::uint64_t start = hash_text(name, seed_) >> 17;
   std::uint64_t left = (turn == 0 ? start : start + turn + (hash_text(name, seed_ + turn) >> 19)) % count;

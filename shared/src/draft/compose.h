@@ -27,6 +27,12 @@ class Composer {
   std::string text(std::string_view recipe_part, unsigned turn, unsigned left_out);
   // A text of the shop's own with variables; empty when one of them has no value here.
   std::string own_text(std::string_view written, unsigned turn);
+  // From now on this part is taken so many turns further than the others; 0 undoes it.
+  void shift(std::string_view name, unsigned turns) { shifts_[std::string(name)] = turns; }
+  unsigned shift(std::string_view name) const {
+    const auto found = shifts_.find(name);
+    return found == shifts_.end() ? 0 : found->second;
+  }
   // From now on parts whose wordings are interchangeable also take those that speak less exactly of the case.
   void loosen() { loose_ = true; }
   // How many parts of the recipe may be dropped.
@@ -54,6 +60,7 @@ class Composer {
   std::map<std::string, std::string> slots_;
   std::uint64_t seed_;
   std::map<std::string, std::string> used_;
+  std::map<std::string, unsigned, std::less<>> shifts_;
   bool loose_ = false;
   mutable std::map<std::string, std::vector<Choice>, std::less<>> fitting_;  // what was found before
 };

@@ -15,11 +15,12 @@
 namespace huiping {
 namespace {
 
-constexpr unsigned kTurns = 8, kTurnsAmongMany = 96;
-constexpr unsigned kChecks = 2;       // wordings shown to the guard when it only advises
-constexpr int kWarned = 1000;         // objections to a warn finding, and more to a block
-constexpr int kMostAlike = 45;        // percent of 4-grams shared with an earlier reply
-constexpr int kMostAlikeBeside = 70;  // and with another draft for the same review
+constexpr unsigned kTurns = 8, kTurnsAmongMany = 48;
+constexpr unsigned kSearches = 4, kShifts = 16;  // part by part, when chance was not enough
+constexpr unsigned kChecks = 2;                  // wordings shown to the guard when it only advises
+constexpr int kWarned = 1000;                    // objections to a warn finding, and more to a block
+constexpr int kMostAlike = 45;                   // percent of 4-grams shared with an earlier reply
+constexpr int kMostAlikeBeside = 70;             // and with another draft for the same review
 constexpr std::size_t kMostDont = 6;
 constexpr std::size_t kMostRecent = 200;
 
@@ -113,6 +114,28 @@ int likeness(const std::string& text, const Earlier& earlier) {
   return alike;
 }
 
+// Changes one part after the other as long as that makes the text at `turn` less like the earlier ones.
+void part_from(const Earlier& earlier, Composer& composer, Draft& draft, unsigned turn) {
+  constexpr std::string_view kParts[] = {"recipe",  "repair", "tell",    "answer", "own",  "ack",
+                                         "contact", "invite", "thanks",  "echo",   "tail", "prevent",
+                                         "halt",    "seek",   "holding", "repair", "own",  "ack"};
+  write_text(draft, composer, turn);
+  int least = likeness(draft.text, earlier);
+  for (const std::string_view name : kParts) {
+    unsigned kept = composer.shift(name);
+    for (unsigned shift = 1; shift <= kShifts && least > kMostAlike; ++shift) {
+      composer.shift(name, shift);
+      write_text(draft, composer, turn);
+      if (const int alike = likeness(draft.text, earlier); alike < least) {
+        least = alike;
+        kept = shift;
+      }
+    }
+    composer.shift(name, kept);
+  }
+  write_text(draft, composer, turn);
+}
+
 // Writes wordings in turn; those unlike the earlier ones are shown to the guard until one passes. Returns how much
 // speaks against the one kept in `best`.
 int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, CheckRequest& request,
@@ -120,6 +143,7 @@ int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, Check
   const unsigned turns = earlier.sent.empty() ? kTurns : kTurnsAmongMany;
   unsigned checked = 0;
   int least_alike = INT_MAX;
+  const bool among_many = !earlier.sent.empty() && request.channel != "call_script";
   for (unsigned attempt = 0; attempt < turns && least > 0; ++attempt) {
     if (attempt == turns / 2) composer.loosen();
     Draft draft;
@@ -135,16 +159,20 @@ int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, Check
       draft.slots = composer.take_used();
       draft.length = static_cast<int>(code_points(request.text));
     } else {
-      write_text(draft, composer, turn);
+      // When chance does not find an unlike text, it is looked for part by part.
+      if (among_many && attempt >= turns - kSearches && least_alike > kMostAlike)
+        part_from(earlier, composer, draft, turn);
+      else
+        write_text(draft, composer, turn);
       request.text = draft.text;
     }
     if (request.text.empty()) return least;
     const int alike = draft.channel == "call_script" ? 0 : likeness(draft.text, earlier);
     // Only the least alike of many alike texts is worth the guard's time.
     if (alike > kMostAlike && alike >= least_alike) continue;
-    least_alike = std::min(least_alike, alike);
     draft.findings = check(pack, request);
     const int points = objections(draft, alike);
+    if (points < kWarned) least_alike = std::min(least_alike, alike);
     if (points < least) {
       least = points;
       best = std::move(draft);

@@ -177,6 +177,8 @@ bool is_loose(const std::string& lower, const PointWords& words) {
     if (begins_with(lower, word)) return true;
   for (const std::string& word : words.firm_back)
     if (ends_with(lower, word)) return false;
+  // "is ... of" frames a whole statement in Chinese.
+  if (ends_with(lower, "\xE7\x9A\x84") && lower.find("\xE6\x98\xAF") != std::string::npos) return false;
   for (const std::string& word : words.loose_back)
     if (ends_with(lower, word)) return true;
   return false;
@@ -189,11 +191,28 @@ void drop_words(std::string& text, const PointWords& words) {
       text.erase(at, word.size());
 }
 
+// Whether the words end in a negation, so that what follows must not be said without them.
+bool is_denial(std::u16string_view before) {
+  while (!before.empty() && before.back() == u' ') before.remove_suffix(1);
+  if (before.empty()) return false;
+  constexpr std::u16string_view kHan = u"\u4e0d\u6ca1\u65e0\u672a\u522b\u975e";
+  if (kHan.find(before.back()) != std::u16string_view::npos) return true;
+  constexpr std::u16string_view kWords[] = {u"no", u"not", u"never", u"without", u"hardly", u"barely", u"n't", u"nt"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::u16string_view word) {
+    if (before.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const char16_t c = before[before.size() - word.size() + i];
+      if ((c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c) != word[i]) return false;
+    }
+    return word.front() == u'n' || before.size() == word.size() || before[before.size() - word.size() - 1] == u' ';
+  });
+}
+
 // What follows "then I found that", where that is enough to be said alone.
 void keep_finding(std::string& text, const PointWords& words) {
   for (const std::string& word : words.after) {
     const std::size_t at = text.rfind(word);
-    if (at == std::string::npos) continue;
+    if (at == std::string::npos || is_denial(to_utf16(text.substr(0, at)))) continue;
     const std::string rest = text.substr(at + word.size());
     if (han_count(to_utf16(rest)) >= 4) text = rest;
   }
@@ -205,6 +224,7 @@ std::string behind_never(const std::string& text, const std::string& lower, cons
     const std::size_t at = find_word(lower, word);
     if (at == std::string::npos) continue;
     const std::string behind = text.substr(at + word.size());
+    if (is_denial(to_utf16(text.substr(0, at + word.size())))) return {};
     const bool fit = han_count(to_utf16(behind)) >= 4 && holds_any(lower_ascii(behind), words.mark) &&
                      !holds_any(lower_ascii(behind), words.never);
     return fit ? behind : std::string();
@@ -212,8 +232,33 @@ std::string behind_never(const std::string& text, const std::string& lower, cons
   return text;
 }
 
+// The piece with a contemptuous end put mildly; only the end, for elsewhere it is an insult.
+void soften(std::string& text, const PointWords& words) {
+  const std::string lower = lower_ascii(text);
+  const std::pair<std::string, std::string>* best = nullptr;
+  for (const auto& pair : words.soften)
+    if (ends_with(lower, pair.first) && text.size() >= pair.first.size() + 6 &&
+        (best == nullptr || pair.first.size() > best->first.size()))
+      best = &pair;
+  if (best != nullptr) text.replace(text.size() - best->first.size(), std::string::npos, best->second);
+}
+
+// A whole question that says nothing else unfit, in quotation marks.
+Fit fit_question(const std::string& said, const PointWords& words, bool in_public) {
+  const std::size_t tail = longest(said, words.ask, ends_with);
+  const std::string rest = said.substr(0, said.size() - tail);
+  const std::size_t han = han_count(to_utf16(said));
+  if (tail == 0 || han < 4 || han > kEasyHan || holds_any(lower_ascii(rest), words.never) ||
+      (in_public && holds_any(lower_ascii(rest), words.intimate)))
+    return {};
+  return {"\xE2\x80\x9C" + said + "\xE2\x80\x9D", kMarked};
+}
+
 Fit fit_chinese(std::string text, const PointWords& words, bool in_public, bool whole, Mood mood) {
   const std::string said = text;
+  if (whole && mood == Mood::complaint)
+    if (Fit question = fit_question(said, words, in_public); !question.words.empty()) return question;
+  soften(text, words);
   drop_words(text, words);
   keep_finding(text, words);
   text = behind_never(text, lower_ascii(text), words);
@@ -313,10 +358,11 @@ PointWords::PointWords(const Documents& documents, Lang language) : lang(languag
   for (Line line :
        lines_of(find_document(documents, lang == Lang::zh ? "replies/quoting/zh.txt" : "replies/quoting/en.txt"))) {
     const std::string_view word = take_word(line.text);
-    if (word == "turn") {
+    if (word == "turn" || word == "soften") {
       const std::size_t arrow = line.text.find("=>");
       if (arrow != std::string_view::npos)
-        turn.emplace_back(trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)));
+        (word == "turn" ? turn : soften)
+            .emplace_back(trim(line.text.substr(0, arrow)), trim(line.text.substr(arrow + 2)));
       continue;
     }
     std::vector<std::string>* list = word == "never"         ? &never
@@ -333,6 +379,7 @@ PointWords::PointWords(const Documents& documents, Lang language) : lang(languag
                                      : word == "mark"        ? &mark
                                      : word == "content"     ? &content
                                      : word == "lend"        ? &lend
+                                     : word == "ask"         ? &ask
                                      : word == "state"       ? &state
                                      : word == "degree"      ? &degree
                                                              : nullptr;
@@ -421,7 +468,9 @@ std::string find_point(const ReviewText& review, const Cause& cause, const Point
     candidates.push_back({from, quote.end, false});
     candidates.push_back({quote.start, quote.end, false});
     for (const auto& [first, last, whole] : candidates) {
-      if (first >= last || is_masked(text, first, last)) continue;
+      const bool exact = first == quote.start && last == quote.end;
+      if (first >= last || (!exact && is_masked(text, first, last))) continue;
+      if (first > from && is_denial(std::u16string_view(text).substr(from, first - from))) continue;
       if (first > from && is_number_unit(text[first - 1])) continue;  // "three | days only" would lose its number
       Fit fit = read_piece(text, first, last, words, in_public, whole, Mood::complaint);
       if (fit.words.empty()) continue;
@@ -461,12 +510,14 @@ std::vector<std::string> check_point_documents(const Documents& documents) {
     if (lines.empty()) errors.push_back(file + ":1: is missing or empty");
     for (Line line : lines) {
       const std::string_view word = take_word(line.text);
-      constexpr std::string_view kWords[] = {
-          "never", "intimate", "front", "back",    "loose_front", "loose_back", "firm_back", "subject", "own_words",
-          "drop",  "after",    "mark",  "content", "lend",        "state",      "degree",    "turn"};
+      constexpr std::string_view kWords[] = {"never",      "intimate",  "front",   "back",      "loose_front",
+                                             "loose_back", "firm_back", "subject", "own_words", "drop",
+                                             "after",      "mark",      "content", "lend",      "state",
+                                             "degree",     "ask",       "soften",  "turn"};
       if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords))
         errors.push_back(file + ":" + std::to_string(line.number) + ": " + std::string(word) + " is no directive");
-      else if (line.text.empty() || (word == "turn" && line.text.find("=>") == std::string_view::npos))
+      else if (line.text.empty() ||
+               ((word == "turn" || word == "soften") && line.text.find("=>") == std::string_view::npos))
         errors.push_back(file + ":" + std::to_string(line.number) + ": " + std::string(word) + " is unfinished");
     }
   }

@@ -15,15 +15,17 @@ namespace huiping {
 // replies/quoting/<lang>.txt: "never W" (insults, brands, contacts, rhetoric: such words are not repeated), "intimate
 // W" (health, family: not in public), "front W" and "back W" (fillers cut off), "drop W" (cut out anywhere), "after W"
 // (what stands before and with it may go: "then I found that"), "loose_front W" and "loose_back W" (a piece that begins
-// or ends so is torn, unless it ends in a "firm_back W"), "turn A => B" (person), "mark W" (names a fault), "content W"
-// (praises), "subject W" (en: a clause that begins so is complete), "lend W" (en: complete with "it" before it),
-// "state W" and "degree W" (en: "very loud" is complete with "it is"), "own_words CAUSE" (never said again at all).
+// or ends so is torn, unless it ends in a "firm_back W"), "turn A => B" (person), "soften A => B" (a contemptuous end),
+// "ask W" (ends a question, said again in quotation marks), "mark W" (names a fault), "content W" (praises), "subject
+// W" (en: a clause that begins so is complete), "lend W" (en: complete with "it" before it), "state W" and "degree W"
+// (en: "very loud" is complete with "it is"), "own_words CAUSE" (never said again at all).
 struct PointWords {
   PointWords(const Documents& documents, Lang lang);
   Lang lang;
   std::vector<std::string> never, intimate, front, back, drop, after, loose_front, loose_back, firm_back;
   std::vector<std::string> mark, content, subject, lend, state, degree, own_words;
-  std::vector<std::pair<std::string, std::string>> turn;
+  std::vector<std::string> ask;
+  std::vector<std::pair<std::string, std::string>> turn, soften;
 };
 
 // Both fields of a review as UTF-16, which is what quotes count in.
