@@ -87,8 +87,8 @@ std::vector<Review> read_reviews(const Pack& pack, const std::string& path) {
     }
     try {
       if (columns[0] == "id") continue;
-      reviews.push_back({std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]),
-                         read_field(pack, Field::text, rest)});
+      reviews.push_back(
+          {std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]), read_field(pack, Field::text, rest)});
     } catch (const std::runtime_error& error) {
       fail(path, number, error.what());
     }

@@ -233,8 +233,9 @@ TEST_CASE("The shipped models tell plain praise from plain complaint") {
 TEST_CASE("The shipped models name plain causes and no malicious one") {
   CHECK(Hearing(Lang::zh, to_utf8(u"\u7269\u6d41\u592a\u6162\u4e86,\u7b49\u4e86\u534a\u4e2a\u6708\u624d\u5230"))
             .best_cause() == "logistics.slow");
-  CHECK(Hearing(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u5f00\u4e0d\u4e86\u673a"))
-            .best_cause() == "product.malfunction");
+  CHECK(
+      Hearing(Lang::zh, to_utf8(u"\u7528\u4e86\u4e24\u5929\u5c31\u574f\u4e86,\u5f00\u4e0d\u4e86\u673a")).best_cause() ==
+      "product.malfunction");
   CHECK(Hearing(Lang::en, "Stopped working after two days.").best_cause() == "product.malfunction");
   for (const char* lang : {"zh", "en"})
     for (const auto& lane : shipped(lang).lanes) CHECK(lane.rfind("malicious.", 0) == std::string::npos);

@@ -58,8 +58,7 @@ bool CauseFinder::is_outdone(const CauseQuestion& q, const Piece& piece) const {
   bool outdone = false;
   for_each_near(near.all, near.longest, e.start, e.end, [&](const Evidence& other) {
     if (other.entry == e.entry) return;
-    outdone =
-        outdone || (other.weight != e.weight ? other.weight > e.weight : rank[other.entry] > rank[e.entry]);
+    outdone = outdone || (other.weight != e.weight ? other.weight > e.weight : rank[other.entry] > rank[e.entry]);
   });
   return outdone;
 }

@@ -63,7 +63,7 @@ struct Judgement {
   std::vector<JudgedReason> reasons;  // largest contribution first
   bool high_value = false;
   bool unsure = false;
-  bool default_words = false;  // the whole main text is the platform's; flag default_text shows it
+  bool default_words = false;          // the whole main text is the platform's; flag default_text shows it
   std::uint16_t contacted = kNoEntry;  // outcome of earlier contact; kNoEntry: not mentioned
 };
 

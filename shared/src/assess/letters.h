@@ -12,9 +12,7 @@ namespace huiping {
 struct Letters {
   std::uint32_t han = 0, latin = 0, kana = 0, foreign = 0, hangul = 0, marks = 0, other = 0, pictures = 0;
 
-  bool says_something() const {
-    return (han | latin | kana | foreign | hangul | marks | other | pictures) != 0;
-  }
+  bool says_something() const { return (han | latin | kana | foreign | hangul | marks | other | pictures) != 0; }
 };
 
 Letters count_letters(std::u16string_view units);

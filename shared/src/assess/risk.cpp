@@ -30,8 +30,7 @@ constexpr MarkWeight kSignalWeights[] = {
 };
 
 void add(Judgement& j, Reason reason, int points, std::size_t which = 0, int n = 0) {
-  if (points > 0)
-    j.reasons.push_back({reason, static_cast<std::uint8_t>(which), static_cast<std::int16_t>(points), n});
+  if (points > 0) j.reasons.push_back({reason, static_cast<std::uint8_t>(which), static_cast<std::int16_t>(points), n});
 }
 
 void add_causes(Judgement& j) {

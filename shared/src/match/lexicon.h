@@ -135,12 +135,12 @@ class Lexicon {
 
   // Tables for the matcher only.
   struct Tables {
-    static constexpr std::size_t kChunk = 8;     // the stream has this much more at its end, twice
-    std::vector<SetTable> sets;                  // one per set of symbols, then one per built-in class
+    static constexpr std::size_t kChunk = 8;  // the stream has this much more at its end, twice
+    std::vector<SetTable> sets;               // one per set of symbols, then one per built-in class
     std::vector<std::uint16_t> stream;
-    std::array<std::uint16_t, 8> builtin_set{};  // by Builtin: index into sets
-    std::vector<std::uint64_t> pairs;            // 2^16 bits: which pairs of units begin a phrase, hashed
-    std::vector<std::uint16_t> alone;            // per unit: set of the phrase that is this one unit, 0 = none
+    std::array<std::uint16_t, 8> builtin_set{};   // by Builtin: index into sets
+    std::vector<std::uint64_t> pairs;             // 2^16 bits: which pairs of units begin a phrase, hashed
+    std::vector<std::uint16_t> alone;             // per unit: set of the phrase that is this one unit, 0 = none
     std::array<std::uint16_t, 128> alone_open{};  // the same where a word goes on behind it
     // Hash table of the trie's second level: the node of two units, found by both; size is a power of two.
     struct Second {
@@ -163,7 +163,7 @@ class Lexicon {
 // The findings of one text, and the room to make them; kept by the caller, so that text after text needs no memory.
 class Scan {
  public:
-  std::vector<Hit> hits;        // sorted by start
+  std::vector<Hit> hits;  // sorted by start
   // Every pattern occurrence, sorted by start, then end, then pattern. Of several ways to match one alternative
   // from one start the shortest is given.
   std::vector<Match> matches;

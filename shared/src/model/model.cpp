@@ -43,8 +43,7 @@ std::int32_t scale_narrow(std::int32_t sum, std::int32_t root) {
 }
 
 std::int32_t scale_wide(std::int32_t sum, std::int32_t root) {
-  return static_cast<std::int32_t>(
-      std::clamp<std::int64_t>(std::int64_t{sum} * root / 4096, -kMostInput, kMostInput));
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(std::int64_t{sum} * root / 4096, -kMostInput, kMostInput));
 }
 
 // best = max(best, scaled sums), and dense sums of the second stage: the loops that take most of the time.
@@ -188,7 +187,8 @@ void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInp
   for (std::size_t which = 0; which < outputs; ++which) sums[which] = stacker.bias[which] + dense[which];
   for (const EvidenceInput& e : evidence) {
     // A denial counts as 64 points of its own weights.
-    const std::int16_t* const weights = (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
+    const std::int16_t* const weights =
+        (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
     const std::int32_t points = e.points > 0 ? e.points : 64;
     for (std::size_t which = 0; which < outputs; ++which) sums[which] += std::int32_t{weights[which]} * points;
   }

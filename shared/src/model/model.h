@@ -71,10 +71,10 @@ struct alignas(64) Sums {
 
 // Room that scoring uses again and again; grows to the longest text and stays.
 struct SumScratch {
-  std::vector<std::uint32_t> slots;   // of the known grams, in order of the text
-  std::vector<std::uint32_t> ends;    // per clause: one past its last slot
-  std::vector<std::uint32_t> grams;   // per clause: n-grams read, known or not
-  std::vector<Sums> clauses;  // by number of clause, those of the last text read
+  std::vector<std::uint32_t> slots;  // of the known grams, in order of the text
+  std::vector<std::uint32_t> ends;   // per clause: one past its last slot
+  std::vector<std::uint32_t> grams;  // per clause: n-grams read, known or not
+  std::vector<Sums> clauses;         // by number of clause, those of the last text read
   std::size_t clause_count = 0;
 };
 

@@ -42,10 +42,10 @@ Codes find_codes(const Lexicon& assess);
 
 // Which lanes of a model speak for which entries.
 struct LaneMap {
-  std::vector<std::int16_t> lane_of;     // per entry: the lane of its cause or mark, -1 none
+  std::vector<std::int16_t> lane_of;      // per entry: the lane of its cause or mark, -1 none
   std::vector<std::int16_t> evidence_of;  // per entry: its index into Stacker::evidence, -1 none
-  std::vector<std::uint16_t> entry_of;   // per lane: the entry, kNoEntry none
-  std::int16_t extortion = -1;           // the lane "signals.extortion", -1 none
+  std::vector<std::uint16_t> entry_of;    // per lane: the entry, kNoEntry none
+  std::int16_t extortion = -1;            // the lane "signals.extortion", -1 none
 };
 
 LaneMap map_lanes(const Lexicon& assess, const Model& model);

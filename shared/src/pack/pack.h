@@ -21,13 +21,13 @@ using Documents = std::map<std::string, std::string>;
 
 struct Pack {
   FoldTable fold;
-  Lexicon assess;                       // causes flags signals prior_contact remedy_asked facets stages languages
-  Lexicon guard;                        // policy
-  Lexicon promise;                      // promises
-  std::map<std::string, Model> models;  // by language: "zh", "en"
-  Codes codes;                          // of assess; made by prepare
+  Lexicon assess;                        // causes flags signals prior_contact remedy_asked facets stages languages
+  Lexicon guard;                         // policy
+  Lexicon promise;                       // promises
+  std::map<std::string, Model> models;   // by language: "zh", "en"
+  Codes codes;                           // of assess; made by prepare
   std::map<std::string, LaneMap> lanes;  // beside models; made by prepare
-  Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
+  Documents documents;                   // "replies/zh/greet.txt", "platforms/tmall.json"
 };
 
 // Makes what is looked up by name only once; to be called when lexicons and models are in place.

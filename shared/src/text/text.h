@@ -14,7 +14,7 @@ namespace huiping {
 // a broken UTF-8 sequence counts as one U+FFFD per maximal subpart, as browsers decode it.
 struct Text {
   std::u16string original;
-  std::u16string units;                 // NFKC, case folded, house folding (quotes, blanks); see normalize.h
+  std::u16string units;  // NFKC, case folded, house folding (quotes, blanks); see normalize.h
   // Per unit: first original index it came from, and one past the last; both empty where every unit is in its place,
   // as in most texts. Read them through original_begin and original_end.
   std::vector<std::uint32_t> begin_of, end_of;
