@@ -9,11 +9,15 @@ namespace {
 
 // Never high: the engine hints, a person decides.
 constexpr int kConfidence = 70;
+constexpr int kGuess = 50;
 
 void put_first(const Codes& codes, std::vector<FoundCause>& causes, const std::vector<FoundMark>& signals,
                std::uint16_t entry, std::initializer_list<std::uint16_t> shown_by) {
   if (entry == kNoEntry) return;
-  std::erase_if(causes, [&](const FoundCause& c) { return c.entry == codes.no_reason || c.entry == entry; });
+  // Beside what the signals say together, a mere guess at another cause says nothing.
+  std::erase_if(causes, [&](const FoundCause& c) {
+    return c.entry == codes.no_reason || c.entry == entry || c.confidence < kGuess;
+  });
   FoundCause cause;
   cause.entry = entry;
   cause.confidence = kConfidence;
