@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "text/fold_table.h"
+
 namespace huiping {
 namespace {
 
@@ -50,11 +52,14 @@ Text fold_disguises(const Text& text) {
   for (std::uint32_t i = 0; i < size; ++i) {
     const bool between_han = i > 0 && i + 1 < size && is_han(text.units[i - 1]) && is_han(text.units[i + 1]);
     if (between_han && is_squeezed_mark(text.units[i])) continue;
+    if (folded.units.empty() || folded.clause.back() != text.clause[i])
+      folded.clauses.push_back(static_cast<std::uint32_t>(folded.units.size()));
     folded.units.push_back(text.units[i]);
     folded.begin_of.push_back(text.begin_of[i]);
     folded.end_of.push_back(text.end_of[i]);
     folded.clause.push_back(text.clause[i]);
     folded.sentence.push_back(text.sentence[i]);
+    if (may_break(text.units[i])) folded.marks.push_back(folded.size() - 1);
   }
   read_spoken_numbers(folded);
   return folded;

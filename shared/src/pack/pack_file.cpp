@@ -45,6 +45,7 @@ bool read_fold(ByteReader& in, FoldTable& fold) {
     const std::uint16_t entry = pages[page][unit & 255];
     fold.entries[unit] = entry == 1 ? static_cast<std::uint16_t>(unit) : entry;
   }
+  fold.prepare();
   return in.ok();
 }
 

@@ -51,10 +51,39 @@ char32_t fold_house(char32_t c) {
   return c;
 }
 
+bool may_break(char16_t unit) {
+  switch (unit) {
+    case u' ':
+    case u'\n':
+    case u'.':
+    case u',':
+    case u':':
+    case u';':
+    case u'!':
+    case u'?':
+    case u'~':
+    case 0x3001:  // ideographic comma
+    case 0x3002:  // ideographic full stop
+      return true;
+    default:
+      return false;
+  }
+}
+
+void FoldTable::prepare() {
+  quick.resize(entries.size());
+  for (std::size_t unit = 0; unit < entries.size(); ++unit) {
+    const std::uint16_t folded = entries[unit];
+    const bool rare = folded == kDrop || folded == kSlow || folded == kJoin;
+    quick[unit] = folded | (rare ? kRare : 0) | (!rare && may_break(static_cast<char16_t>(folded)) ? kMark : 0);
+  }
+}
+
 FoldTable make_fold_table() {
   FoldTable table;
   table.entries.resize(65536);
   for (std::uint32_t unit = 0; unit < 65536; ++unit) table.entries[unit] = fold_unit(unit);
+  table.prepare();
   return table;
 }
 

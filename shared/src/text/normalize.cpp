@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace huiping {
@@ -15,6 +16,9 @@ class Normalizer {
 
   void run() {
     const auto& in = text_.original;
+    text_.units.clear();
+    text_.begin_of.clear();
+    text_.end_of.clear();
     text_.units.reserve(in.size());
     text_.begin_of.reserve(in.size());
     text_.end_of.reserve(in.size());
@@ -164,35 +168,93 @@ Break break_at(const std::u16string& units, std::size_t i) {
   }
 }
 
-// A break character still belongs to the clause that it ends.
-void mark_clauses(Text& text) {
-  const std::size_t size = text.units.size();
-  text.clause.resize(size);
-  text.sentence.resize(size);
-  std::uint32_t clause = 0;
-  std::uint32_t sentence = 0;
-  bool inside = false;  // several break characters in a row end one clause
-  Break pending = Break::none;
-  for (std::size_t i = 0; i < size; ++i) {
-    const Break here = break_at(text.units, i);
-    const bool is_break = here != Break::none || text.units[i] == u' ';
-    if (!is_break && pending != Break::none) {
-      ++clause;
-      if (pending == Break::sentence) ++sentence;
-      pending = Break::none;
+// Numbers clauses and sentences. A break character still belongs to the clause that it ends; several break
+// characters in a row end one clause, and a blank alone begins none.
+class ClauseNumbering {
+ public:
+  explicit ClauseNumbering(Text& text) : text_(text) {}
+
+  void run() {
+    const std::uint32_t size = text_.size();
+    text_.clause.resize(size);
+    text_.sentence.resize(size);
+    text_.clauses.assign(size == 0 ? 0 : 1, 0);
+    std::uint32_t next = 0;  // first unit not looked at yet
+    for (const std::uint32_t mark : text_.marks) {
+      if (mark > next) begin_words(next);
+      const Break here = break_at(text_.units, mark);
+      if (here != Break::none) {
+        if (inside_) pending_ = std::max(pending_, here);
+      } else if (text_.units[mark] != u' ') {
+        begin_words(mark);
+      }
+      next = mark + 1;
     }
-    text.clause[i] = clause;
-    text.sentence[i] = sentence;
-    inside = inside || !is_break;
-    if (here != Break::none && inside) pending = std::max(pending, here);
+    if (next < size) begin_words(next);
+    fill_to(size);
   }
+
+ private:
+  void begin_words(std::uint32_t at) {
+    inside_ = true;
+    if (pending_ == Break::none) return;
+    fill_to(at);
+    ++clause_;
+    if (pending_ == Break::sentence) ++sentence_;
+    pending_ = Break::none;
+    text_.clauses.push_back(at);
+  }
+
+  void fill_to(std::uint32_t end) {
+    std::fill(text_.clause.begin() + filled_, text_.clause.begin() + end, clause_);
+    std::fill(text_.sentence.begin() + filled_, text_.sentence.begin() + end, sentence_);
+    filled_ = end;
+  }
+
+  Text& text_;
+  std::uint32_t clause_ = 0, sentence_ = 0, filled_ = 0;
+  bool inside_ = false;
+  Break pending_ = Break::none;
+};
+
+// Every unit folds to one unit and blanks stand alone, as in nearly every text: positions stay what they are.
+// False when something else was met; text is half done then.
+bool normalize_plain(const FoldTable& fold, Text& text) {
+  const std::size_t size = text.original.size();
+  text.units.resize(size);
+  text.marks.resize(size);
+  const char16_t* const in = text.original.data();
+  const std::uint32_t* const quick = fold.quick.data();
+  char16_t* const out = text.units.data();
+  std::uint32_t* const marks = text.marks.data();
+  std::uint32_t seen = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint32_t entry = quick[in[i]];
+    seen |= entry;
+    out[i] = static_cast<char16_t>(entry);
+    marks[count] = static_cast<std::uint32_t>(i);
+    count += entry >> 16 & 1;
+  }
+  if ((seen & FoldTable::kRare) != 0) return false;
+  text.marks.resize(count);
+  std::uint32_t last_blank = 0xfffffff0;
+  for (const std::uint32_t mark : text.marks) {
+    if (out[mark] != u' ' && out[mark] != u'\n') continue;
+    // At an end, two in a row, or around a single character that may belong to a s p a c e d word.
+    if (mark == 0 || mark + 1u == size || mark - last_blank <= 2) {
+      if (mark == 0 || mark + 1u == size || mark - last_blank == 1 || is_han(out[mark - 1])) return false;
+    }
+    last_blank = mark;
+  }
+  text.begin_of.resize(size);
+  text.end_of.resize(size);
+  std::iota(text.begin_of.begin(), text.begin_of.end(), 0u);
+  std::iota(text.end_of.begin(), text.end_of.end(), 1u);
+  return true;
 }
 
-}  // namespace
-
-Text normalize(const FoldTable& fold, std::u16string original) {
-  Text text;
-  text.original = std::move(original);
+void normalize_rare(const FoldTable& fold, Text& text) {
   Normalizer(fold, text).run();
   if (!text.units.empty() && (text.units.back() == u' ' || text.units.back() == u'\n')) {
     text.units.pop_back();
@@ -200,10 +262,38 @@ Text normalize(const FoldTable& fold, std::u16string original) {
     text.end_of.pop_back();
   }
   close_spaced_words(text);
-  mark_clauses(text);
+  text.marks.clear();
+  for (std::uint32_t i = 0; i < text.size(); ++i)
+    if (may_break(text.units[i])) text.marks.push_back(i);
+}
+
+void normalize_original(const FoldTable& fold, Text& text) {
+  if (!normalize_plain(fold, text)) normalize_rare(fold, text);
+  ClauseNumbering(text).run();
+}
+
+}  // namespace
+
+void normalize(const FoldTable& fold, std::u16string_view original, Text& text) {
+  text.original.assign(original);
+  normalize_original(fold, text);
+}
+
+void normalize(const FoldTable& fold, std::string_view utf8, Text& text) {
+  to_utf16(utf8, text.original);
+  normalize_original(fold, text);
+}
+
+Text normalize(const FoldTable& fold, std::u16string_view original) {
+  Text text;
+  normalize(fold, original, text);
   return text;
 }
 
-Text normalize(const FoldTable& fold, std::string_view utf8) { return normalize(fold, to_utf16(utf8)); }
+Text normalize(const FoldTable& fold, std::string_view utf8) {
+  Text text;
+  normalize(fold, utf8, text);
+  return text;
+}
 
 }  // namespace huiping

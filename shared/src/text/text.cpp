@@ -67,7 +67,10 @@ std::pair<std::uint32_t, std::uint32_t> run_of(const std::vector<std::uint32_t>&
 
 }  // namespace
 
-std::pair<std::uint32_t, std::uint32_t> Text::clause_at(std::uint32_t pos) const { return run_of(clause, pos); }
+std::pair<std::uint32_t, std::uint32_t> Text::clause_at(std::uint32_t pos) const {
+  const std::uint32_t number = clause[pos];
+  return {clauses[number], number + 1u < clauses.size() ? clauses[number + 1u] : size()};
+}
 std::pair<std::uint32_t, std::uint32_t> Text::sentence_at(std::uint32_t pos) const { return run_of(sentence, pos); }
 
 Quote Text::quote(Field field, std::uint32_t start, std::uint32_t end) const {
@@ -76,18 +79,40 @@ Quote Text::quote(Field field, std::uint32_t start, std::uint32_t end) const {
   return {field, from, to, to_utf8(std::u16string_view(original).substr(from, to - from))};
 }
 
-std::u16string to_utf16(std::string_view utf8) {
-  std::u16string out;
-  out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
+void to_utf16(std::string_view utf8, std::u16string& out) {
+  // Never more units than bytes.
+  out.resize(utf8.size());
+  char16_t* const units = out.data();
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(utf8.data());
+  const std::size_t size = utf8.size();
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < size;) {
+    const unsigned char lead = bytes[i];
+    if (lead < 0x80) {
+      units[count++] = lead;
+      ++i;
+      continue;
+    }
+    // Three plain bytes: nearly all Chinese.
+    if (lead > 0xe0 && lead < 0xed && size - i > 2 && (bytes[i + 1] & 0xc0) == 0x80 && (bytes[i + 2] & 0xc0) == 0x80) {
+      units[count++] = static_cast<char16_t>((lead & 0x0fu) << 12 | (bytes[i + 1] & 0x3fu) << 6 | (bytes[i + 2] & 0x3fu));
+      i += 3;
+      continue;
+    }
     const char32_t c = decode(utf8, i);
     if (c < 0x10000) {
-      out.push_back(static_cast<char16_t>(c));
+      units[count++] = static_cast<char16_t>(c);
     } else {
-      out.push_back(static_cast<char16_t>(0xd800 + ((c - 0x10000) >> 10)));
-      out.push_back(static_cast<char16_t>(0xdc00 + ((c - 0x10000) & 0x3ff)));
+      units[count++] = static_cast<char16_t>(0xd800 + ((c - 0x10000) >> 10));
+      units[count++] = static_cast<char16_t>(0xdc00 + ((c - 0x10000) & 0x3ff));
     }
   }
+  out.resize(count);
+}
+
+std::u16string to_utf16(std::string_view utf8) {
+  std::u16string out;
+  to_utf16(utf8, out);
   return out;
 }
 

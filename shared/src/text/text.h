@@ -19,6 +19,8 @@ struct Text {
   std::vector<std::uint32_t> end_of;    // per unit: one past the last original index it came from
   std::vector<std::uint32_t> clause;    // per unit: number of its clause, ascending from 0
   std::vector<std::uint32_t> sentence;  // per unit: number of its sentence, ascending from 0
+  std::vector<std::uint32_t> marks;     // positions of blanks and of characters that may end a clause, ascending
+  std::vector<std::uint32_t> clauses;   // positions where clauses begin, ascending; clauses[k] is that of clause k
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(units.size()); }
   // Original UTF-16 range of units [start, end); requires start < end <= size().
@@ -33,6 +35,8 @@ struct Text {
 
 // UTF-8 to UTF-16; every maximal broken subpart becomes U+FFFD (Unicode 15, section 3.9, as in the WHATWG decoder).
 std::u16string to_utf16(std::string_view utf8);
+// The same into a string whose room is used again.
+void to_utf16(std::string_view utf8, std::u16string& out);
 // UTF-16 to UTF-8; a lone surrogate becomes U+FFFD.
 std::string to_utf8(std::u16string_view utf16);
 // The same bytes with every broken sequence replaced by U+FFFD: valid UTF-8 whatever comes in.
