@@ -103,6 +103,26 @@ class LexiconCompiler {
     lexicon_.entries.push_back(std::move(entry));
   }
 
+  void add_word_classes() {
+    const auto add = [&](const std::string& name, std::uint16_t symbol) {
+      Pattern pattern;
+      pattern.entry = static_cast<std::uint16_t>(lexicon_.entries.size());
+      pattern.role = Role::pattern;
+      pattern.first_item = static_cast<std::uint32_t>(lexicon_.items.size());
+      pattern.item_count = 1;
+      lexicon_.items.push_back({symbol, 0, Reach::adjacent});
+      lexicon_.patterns.push_back(pattern);
+      lexicon_.entries.push_back({"word_class", name, {}});
+    };
+    // These two take back what follows them (src/guard/offence.cpp), whether or not a pattern speaks of them.
+    for (const std::string name : {"denial", "reported"})
+      if (concepts_.count(name) != 0) concept_symbol(name);
+    std::map<std::string, std::uint16_t> all = concept_symbols_;
+    for (std::size_t i = 0; i < kBuiltinNames.size(); ++i)
+      if (lexicon_.builtin_symbol[i] != kNoSymbol) all[std::string(kBuiltinNames[i])] = lexicon_.builtin_symbol[i];
+    for (const auto& [name, symbol] : all) add(name, symbol);
+  }
+
   Lexicon finish(std::vector<std::string>& used_concepts) {
     lexicon_.negation_symbol = concepts_.count("negation") != 0 ? concept_symbol("negation") : kNoSymbol;
     for (const auto& [name, symbol] : concept_symbols_) used_concepts.push_back(name);
@@ -267,9 +287,10 @@ class LexiconCompiler {
 
 Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files,
                         const std::vector<DataFile>& concepts, Mistakes& mistakes,
-                        std::vector<std::string>& used_concepts) {
+                        std::vector<std::string>& used_concepts, bool concepts_as_entries) {
   LexiconCompiler compiler(fold, concepts, mistakes);
   for (const DataFile& file : files) compiler.add_file(file);
+  if (concepts_as_entries) compiler.add_word_classes();
   return compiler.finish(used_concepts);
 }
 

@@ -12,6 +12,7 @@
 
 #include "causes.h"
 #include "corpus.h"
+#include "guard_heads.h"
 #include "sentiment.h"
 #include "text/fold_table.h"
 
@@ -175,6 +176,36 @@ void evaluate(const std::string& corpora, const std::string& models) {
   const CauseFigures causes = measure_causes(fold, read_model_file(models + "/causes-zh.bin"),
                                              read_readings(fold, corpora + "/causes-zh-dev.jsonl", "zh"));
   std::fputs((cause_lines("causes-zh, causes-zh-dev.jsonl", causes) + recall_lines(causes)).c_str(), stdout);
+}
+
+void train_guard_heads(const std::string& pack, const std::string& models, const std::vector<std::string>& files) {
+  std::ifstream in(pack, std::ios::binary);
+  const std::vector<char> chars((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::vector<std::uint8_t> bytes(chars.begin(), chars.end());
+  auto loaded = read_pack(bytes);
+  if (const LoadError* error = std::get_if<LoadError>(&loaded)) throw std::runtime_error(pack + ": " + error->message);
+  const Pack& whole = std::get<Pack>(loaded);
+  std::vector<MarkedDraft> drafts;
+  std::string story;
+  for (const std::string& file : files) {
+    const std::size_t before = drafts.size();
+    for (MarkedDraft& draft : read_drafts(file)) drafts.push_back(std::move(draft));
+    story += "- " + std::filesystem::path(file).filename().string() + ": " + std::to_string(drafts.size() - before) +
+             " drafts\n";
+  }
+  for (const std::string lang : {"zh", "en"}) {
+    const Model model = train_guard(whole, lang, drafts);
+    const std::vector<std::uint8_t> weights = write_model(model);
+    std::ofstream out(models + "/" + model.name + ".bin", std::ios::binary);
+    out.write(reinterpret_cast<const char*>(weights.data()), static_cast<std::streamsize>(weights.size()));
+    std::ofstream card(models + "/" + model.name + ".md");
+    card << "# " << model.name << ": second opinion of the guard, trained by huiping-train guard on " << today()
+         << "\n\n"
+         << model.heads.size() << " heads, one a rule; figures and the command in docs/guard.md. Trained on\n"
+         << story;
+    if (!out || !card) throw std::runtime_error(models + ": cannot be written");
+    std::printf("%s: %zu heads, %zu bytes\n", model.name.c_str(), model.heads.size(), weights.size());
+  }
 }
 
 void train_without(const std::string& source, const std::string& corpora, const std::string& lang) {

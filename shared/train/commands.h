@@ -12,6 +12,9 @@ void train_all(const std::string& corpora, const std::string& models, const std:
 // Prints the figures of docs/accuracy.md for the models as they are packed.
 void evaluate(const std::string& corpora, const std::string& models);
 
+// Writes guard-zh and guard-en with their cards; `pack` is a packed data folder, `files` are read by read_drafts.
+void train_guard_heads(const std::string& pack, const std::string& models, const std::vector<std::string>& files);
+
 // Prints how sentiment does on a source it has never seen.
 void train_without(const std::string& source, const std::string& corpora, const std::string& lang);
 

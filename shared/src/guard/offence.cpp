@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "guard/sense.h"
+
 namespace huiping {
 namespace {
 
@@ -57,29 +59,58 @@ bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
   return false;
 }
 
+// What takes the edge off whatever follows it: somebody else's words told again, or a denial of the act.
+struct Covers {
+  std::vector<Span> reported, denial;
+};
+
+// True when a phrase of these ends before the span in its clause, at most `reach` units away (twice that for words
+// written with blanks).
+bool is_covered(const Text& text, const std::vector<Span>& phrases, Span span, std::uint32_t reach) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Span& phrase) {
+    if (phrase.end > span.start || text.clause[phrase.start] != text.clause[span.start]) return false;
+    const std::uint32_t farthest = is_han(text.units[phrase.end - 1]) ? reach : 2 * reach;
+    return phrase.end + farthest >= span.start;
+  });
+}
+
 }  // namespace
 
-std::vector<Offence> find_offences(const Pack& pack, const Text& text, const Setting& setting) {
+Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting, bool with_signs) {
   const Lexicon& guard = pack.guard;
+  Evidence evidence;
   std::vector<RuleMatches> rules(guard.entries.size());
-  for (const Match& match : guard.match(text, guard.scan(text))) {
+  Covers covers;
+  for (const Match& match : guard.match(text, guard.scan(text))) {  // sorted by start
     const Pattern& pattern = guard.patterns[match.pattern];
+    const Entry& entry = guard.entries[pattern.entry];
+    if (entry.kind == kWordClass) {
+      if (entry.code == "reported") covers.reported.push_back({match.start, match.end});
+      if (entry.code == "denial") covers.denial.push_back({match.start, match.end});
+      if (with_signs) evidence.signs.push_back({match.start, mark_of(entry.code)});
+      continue;
+    }
     sort_in(pattern, match, rules[pattern.entry]);
   }
-  std::vector<Offence> offences;
+  std::vector<Offence>& offences = evidence.offences;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const RuleMatches& rule = rules[i];
     if (rule.patterns.empty() || rule.unless_text || !holds_in(guard.entries[i], setting)) continue;
     const std::size_t first = offences.size();
-    for (const Span& span : rule.patterns) {  // sorted by start, as the matches are
+    const std::string& counts = guard.entries[i].field("counts");
+    const bool weigh_reported = counts.find("reported") == std::string::npos;
+    const bool weigh_denial = counts.find("denied") == std::string::npos;
+    for (const Span& span : rule.patterns) {
       if (is_excused(text, rule, span)) continue;
+      if (weigh_reported && is_covered(text, covers.reported, span, 24)) continue;
+      if (weigh_denial && is_covered(text, covers.denial, span, 5)) continue;
       if (offences.size() > first && span.start < offences.back().end)
         offences.back().end = std::max(offences.back().end, span.end);
       else
-        offences.push_back({static_cast<std::uint16_t>(i), span.start, span.end});
+        offences.push_back({static_cast<std::uint16_t>(i), span.start, span.end, Voice::pattern});
     }
   }
-  return offences;
+  return evidence;
 }
 
 }  // namespace huiping

@@ -3,22 +3,11 @@
 
 #include <algorithm>
 
-#include "guard/disguise.h"
-#include "text/normalize.h"
+#include "guard/judge.h"
+#include "guard/sense.h"
 
 namespace huiping {
 namespace {
-
-// Half of the letters and more are Han: the replacement is written in Chinese.
-bool is_mostly_han(std::u16string_view units) {
-  std::size_t han = 0;
-  std::size_t latin = 0;
-  for (const char16_t unit : units) {
-    han += is_han(unit) ? 1u : 0u;
-    latin += (unit >= u'a' && unit <= u'z') ? 1u : 0u;
-  }
-  return han * 4 >= latin;
-}
 
 std::size_t count_of(const std::vector<Offence>& offences, std::uint16_t rule) {
   return static_cast<std::size_t>(
@@ -66,8 +55,8 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
       if (!middle.empty() && !tail.empty() && middle.back() == u'.' && tail.front() != u' ') middle.push_back(u' ');
       const std::u16string whole = head + middle + tail;
       if (!says_something(whole)) continue;
-      const Text mended = fold_disguises(normalize(pack.fold, whole));
-      if (!is_better(offences, find_offences(pack, mended, setting), offence.rule)) continue;
+      const Text mended = read_draft(pack, whole);
+      if (!is_better(offences, judge(pack, mended, setting), offence.rule)) continue;
       return Fix{to_utf8(middle), begin, end};
     }
   }

@@ -20,6 +20,7 @@ using Documents = std::map<std::string, std::string>;
 
 struct Pack {
   FoldTable fold;
+  FoldTable guard_fold;                 // fold, and letters that data/same_letter.txt reads as one are one
   Lexicon assess;                       // causes flags signals prior_contact remedy_asked facets stages languages
   Lexicon guard;                        // policy
   Lexicon promise;                      // promises
