@@ -25,8 +25,9 @@ const std::map<std::string, Role, std::less<>> kPatternRoles = {
 const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue",
                                "veto",  "test",    "allow",       "source",   "rank"};
 const Words kPolicyDirectives = {
-    "category", "kind",    "channels", "regions",       "severity",        "source",      "basis", "message", "fix",
-    "replace",  "pattern", "unless",   "unless-clause", "unless-sentence", "unless-text", "fires", "passes",  "about", "counts"};
+    "category",    "kind",  "channels", "regions", "severity", "source",        "basis",
+    "message",     "fix",   "replace",  "pattern", "unless",   "unless-clause", "unless-sentence",
+    "unless-text", "fires", "passes",   "about",   "counts"};
 const Words kResponsible = {"seller", "courier", "buyer", "shared", "third_party", "unknown"};
 const Words kChannels = {"public_reply",   "private_message", "call_script", "follow_up",
                          "thank_you_card", "parcel_letter",   "listing"};

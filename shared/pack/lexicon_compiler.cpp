@@ -77,6 +77,31 @@ std::vector<Choices> join_alternatives(const std::vector<Sequence>& sequences) {
   return {rows.begin(), rows.end()};
 }
 
+// Every order of the parts, a wide gap between them; a single part is left as it is.
+std::vector<Choices> in_any_order(const std::vector<std::vector<Choices>>& parts, Reach reach) {
+  std::vector<std::size_t> order(parts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<Choices> all;
+  do {
+    std::vector<Choices> product = {Choices{}};
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      std::vector<Choices> next;
+      for (const Choices& left : product)
+        for (const Choices& right : parts[order[k]]) {
+          next.push_back(left);
+          const std::size_t first = next.back().size();
+          next.back().insert(next.back().end(), right.begin(), right.end());
+          if (k == 0) continue;
+          next.back()[first].gap = kJoinedGap;
+          next.back()[first].reach = reach;
+        }
+      product = std::move(next);
+    }
+    all.insert(all.end(), product.begin(), product.end());
+  } while (std::next_permutation(order.begin(), order.end()));
+  return all;
+}
+
 bool is_word_unit(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); }
 
 class LexiconCompiler {
@@ -205,13 +230,29 @@ class LexiconCompiler {
   }
 
   void add_pattern(const DataFile& file, const Directive& line, std::uint16_t entry, const PatternLine& as) {
-    const ParsedPattern parsed = parse_pattern(fold_, as.text);
-    if (!parsed.error.empty()) {
-      mistakes_.add(file.path, line.number, parsed.error);
+    const JoinedPattern joined = split_joined(as.text);
+    if (joined.parts.size() > kMaxParts) {
+      mistakes_.add(file.path, line.number, "at most three parts may be joined by &");
       return;
     }
-    const Sequence& anchors = parsed.sequences.front();
-    for (const Choices& choices : join_alternatives(parsed.sequences)) {
+    std::vector<std::vector<Choices>> parts;
+    Sequence anchors;
+    for (const std::string_view part : joined.parts) {
+      const ParsedPattern parsed = parse_pattern(fold_, part);
+      if (!parsed.error.empty()) {
+        mistakes_.add(file.path, line.number, parsed.error);
+        return;
+      }
+      anchors = parsed.sequences.front();
+      const bool is_anchored =
+          anchors.at_clause_begin || anchors.at_clause_end || anchors.at_text_begin || anchors.at_text_end;
+      if (is_anchored && joined.parts.size() > 1) {
+        mistakes_.add(file.path, line.number, "^ and $ do not go with &");
+        return;
+      }
+      parts.push_back(join_alternatives(parsed.sequences));
+    }
+    for (const Choices& choices : in_any_order(parts, joined.reach)) {
       Pattern pattern;
       pattern.entry = entry;
       pattern.role = as.role;

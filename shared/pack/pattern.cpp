@@ -1,8 +1,6 @@
 // Parses the pattern language by recursive descent and multiplies out its alternatives.
 #include "pattern.h"
 
-#include <algorithm>
-
 #include "text/normalize.h"
 
 namespace huiping {
@@ -187,88 +185,15 @@ std::string finish(const FoldTable& fold, const Elements& from, Sequence& to) {
   return {};
 }
 
-// Splits at every & that stands outside brackets; a doubled one reaches over sentence ends.
-struct Joined {
-  std::vector<std::u16string_view> parts;
-  Reach reach = Reach::sentence;
-};
-
-Joined split_joined(std::u16string_view source) {
-  Joined joined;
-  int depth = 0;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    const char16_t c = source[i];
-    if (c == u'\\') {
-      ++i;
-    } else if (c == u'(' || c == u'[' || c == u'<') {
-      ++depth;
-    } else if (c == u')' || c == u']' || c == u'>') {
-      --depth;
-    } else if (c == u'&' && depth == 0) {
-      joined.parts.push_back(source.substr(begin, i - begin));
-      if (i + 1 < source.size() && source[i + 1] == u'&') {
-        joined.reach = Reach::text;
-        ++i;
-      }
-      begin = i + 1;
-    }
-  }
-  joined.parts.push_back(source.substr(begin));
-  for (auto& part : joined.parts) {
-    while (!part.empty() && part.front() == u' ') part.remove_prefix(1);
-    while (!part.empty() && part.back() == u' ') part.remove_suffix(1);
-  }
-  return joined;
-}
-
-// Every order of the parts, with a wide gap between them.
-Alternatives in_any_order(const std::vector<Alternatives>& parts, Reach reach) {
-  constexpr std::uint16_t kWide = 70;
-  std::vector<std::size_t> order(parts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  Element gap;
-  gap.kind = Element::Kind::gap;
-  gap.gap = kWide;
-  gap.reach = reach;
-  Alternatives all;
-  do {
-    Alternatives product = {Elements{}};
-    for (std::size_t k = 0; k < order.size(); ++k) {
-      Alternatives next;
-      for (const Elements& left : product)
-        for (const Elements& right : parts[order[k]]) {
-          next.push_back(left);
-          if (k > 0) next.back().push_back(gap);
-          next.back().insert(next.back().end(), right.begin(), right.end());
-        }
-      product = std::move(next);
-    }
-    all.insert(all.end(), product.begin(), product.end());
-  } while (std::next_permutation(order.begin(), order.end()));
-  return all;
-}
-
 }  // namespace
 
 ParsedPattern parse_pattern(const FoldTable& fold, std::string_view utf8) {
-  constexpr std::size_t kMostParts = 3;
   ParsedPattern result;
   Sequence anchors;
   const std::u16string source = to_utf16(utf8);
-  const Joined joined = split_joined(take_anchors(source, anchors));
-  if (joined.parts.size() > kMostParts) result.error = "at most three parts may be joined by &";
-  std::vector<Alternatives> parts;
-  for (const std::u16string_view part : joined.parts) {
-    PatternParser parser(part);
-    parts.push_back(parser.parse());
-    if (result.error.empty()) result.error = parser.error;
-    if (joined.parts.size() > 1 && part.empty() && result.error.empty()) result.error = "nothing beside an &";
-  }
-  if (!result.error.empty()) return result;
-  const Alternatives alternatives = parts.size() == 1 ? parts.front() : in_any_order(parts, joined.reach);
-  if (alternatives.size() > kMaxAlternatives)
-    result.error = "more than " + std::to_string(kMaxAlternatives) + " alternatives";
+  PatternParser parser(take_anchors(source, anchors));
+  const Alternatives alternatives = parser.parse();
+  result.error = parser.error;
   for (const Elements& elements : alternatives) {
     if (!result.error.empty()) break;
     Sequence sequence = anchors;
@@ -277,6 +202,37 @@ ParsedPattern parse_pattern(const FoldTable& fold, std::string_view utf8) {
   }
   if (!result.error.empty()) result.sequences.clear();
   return result;
+}
+
+JoinedPattern split_joined(std::string_view utf8) {
+  JoinedPattern joined;
+  int depth = 0;
+  std::size_t begin = 0;
+  const auto add_part = [&](std::size_t end) {
+    std::string_view part = utf8.substr(begin, end - begin);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    joined.parts.push_back(part);
+  };
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const char c = utf8[i];
+    if (c == '\\') {
+      ++i;
+    } else if (c == '(' || c == '[') {
+      ++depth;
+    } else if (c == ')' || c == ']') {
+      --depth;
+    } else if (c == '&' && depth == 0) {
+      add_part(i);
+      if (i + 1 < utf8.size() && utf8[i + 1] == '&') {
+        joined.reach = Reach::text;
+        ++i;
+      }
+      begin = i + 1;
+    }
+  }
+  add_part(utf8.size());
+  return joined;
 }
 
 }  // namespace huiping
