@@ -62,6 +62,7 @@ std::string check_policy_words(const Directive& line) {
   if (line.keyword == "basis" && line.rest != "R" && line.rest != "S" && line.rest != "M") return "basis is R, S or M";
   if (line.keyword == "kind" && line.rest != "text" && line.rest != "meta" && line.rest != "score")
     return "kind is text, meta or score";
+  if (line.keyword == "about" && line.rest != "text") return "about is followed by text";
   if (line.keyword == "counts")
     for (const std::string& word : words)
       if (word != "reported" && word != "denied") return "counts is followed by reported, denied or both";

@@ -92,7 +92,7 @@ std::vector<Choices> in_any_order(const std::vector<std::vector<Choices>>& parts
           const std::size_t first = next.back().size();
           next.back().insert(next.back().end(), right.begin(), right.end());
           if (k == 0) continue;
-          next.back()[first].gap = kJoinedGap;
+          next.back()[first].gap = reach == Reach::text ? kJoinedGapOver : kJoinedGap;
           next.back()[first].reach = reach;
         }
       product = std::move(next);

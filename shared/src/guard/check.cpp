@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "guard/circumstances.h"
 #include "guard/judge.h"
 #include "guard/meta.h"
 #include "guard/offence.h"
@@ -107,6 +108,8 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
   }
   for (Finding& finding : check_whole(pack, request, text, setting, stock_phrases))
     findings.push_back(std::move(finding));
+
+  for (Finding& finding : check_circumstances(pack, request, text, setting)) findings.push_back(std::move(finding));
 
   const Entry* empty_rule = pack.guard.find_entry("policy", kEmptyWords);
   if (empty_rule != nullptr && holds_in(*empty_rule, setting) && covers_all_words(text, empty_words)) {

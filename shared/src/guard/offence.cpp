@@ -59,15 +59,27 @@ bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
   return false;
 }
 
+// A rule with `about text` asks for something: the whole text breaks it unless an unless-text pattern is there.
+bool speaks_of_text(const Entry& rule) { return rule.kind == "policy" && rule.field("about") == "text"; }
+
+// Shorter texts are a matter of meaningless-reply.
+bool says_enough(const Text& text) {
+  constexpr std::size_t kLeast = 12;
+  std::size_t letters = 0;
+  for (const char16_t unit : text.units) letters += is_han(unit) ? 3u : (unit >= u'a' && unit <= u'z' ? 1u : 0u);
+  return letters >= kLeast;
+}
+
 // What takes the edge off whatever follows it: somebody else's words told again, or a denial of the act.
 struct Covers {
   std::vector<Span> reported, denial;
 };
 
-// True when a phrase of these ends before the span in its clause, at most `reach` units away (twice that for words
-// written with blanks).
-bool is_covered(const Text& text, const std::vector<Span>& phrases, Span span, std::uint32_t reach) {
+// True when a phrase of these opens the span (where that counts), or ends before it in its clause at most `reach` units
+// away (twice that for words written with blanks).
+bool is_covered(const Text& text, const std::vector<Span>& phrases, Span span, std::uint32_t reach, bool opens) {
   return std::any_of(phrases.begin(), phrases.end(), [&](const Span& phrase) {
+    if (opens && phrase.start == span.start && phrase.end < span.end) return true;
     if (phrase.end > span.start || text.clause[phrase.start] != text.clause[span.start]) return false;
     const std::uint32_t farthest = is_han(text.units[phrase.end - 1]) ? reach : 2 * reach;
     return phrase.end + farthest >= span.start;
@@ -95,15 +107,21 @@ Evidence find_evidence(const Pack& pack, const Text& text, const Setting& settin
   std::vector<Offence>& offences = evidence.offences;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const RuleMatches& rule = rules[i];
-    if (rule.patterns.empty() || rule.unless_text || !holds_in(guard.entries[i], setting)) continue;
+    if (rule.unless_text || (rule.patterns.empty() && !speaks_of_text(guard.entries[i])) ||
+        !holds_in(guard.entries[i], setting))
+      continue;
+    if (rule.patterns.empty()) {
+      if (says_enough(text)) offences.push_back({static_cast<std::uint16_t>(i), 0, text.size(), Voice::pattern});
+      continue;
+    }
     const std::size_t first = offences.size();
     const std::string& counts = guard.entries[i].field("counts");
     const bool weigh_reported = counts.find("reported") == std::string::npos;
     const bool weigh_denial = counts.find("denied") == std::string::npos;
     for (const Span& span : rule.patterns) {
       if (is_excused(text, rule, span)) continue;
-      if (weigh_reported && is_covered(text, covers.reported, span, 24)) continue;
-      if (weigh_denial && is_covered(text, covers.denial, span, 5)) continue;
+      if (weigh_reported && is_covered(text, covers.reported, span, 24, true)) continue;
+      if (weigh_denial && is_covered(text, covers.denial, span, 5, false)) continue;
       if (offences.size() > first && span.start < offences.back().end)
         offences.back().end = std::max(offences.back().end, span.end);
       else
