@@ -65,7 +65,8 @@ std::string check_policy_words(const Directive& line) {
   if (line.keyword == "about" && line.rest != "text") return "about is followed by text";
   if (line.keyword == "counts")
     for (const std::string& word : words)
-      if (word != "reported" && word != "denied") return "counts is followed by reported, denied or both";
+      if (word != "reported" && word != "denied" && word != "alone")
+        return "counts is followed by reported, denied or alone";
   if (line.keyword == "channels")
     for (const std::string& word : words)
       if (kChannels.count(word) == 0) return "no channel " + word;

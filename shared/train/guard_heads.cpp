@@ -16,7 +16,7 @@
 namespace huiping::train {
 namespace {
 
-struct Stretch2 {
+struct MarkedStretch {
   std::u16string sense;
   std::set<std::string> broken, unknown;
   std::string channel;
@@ -24,9 +24,9 @@ struct Stretch2 {
   std::uint32_t fold = 0;
 };
 
-std::vector<Stretch2> cut(const Pack& pack, const MarkedDraft& draft, std::uint32_t fold) {
+std::vector<MarkedStretch> cut(const Pack& pack, const MarkedDraft& draft, std::uint32_t fold) {
   const Text text = read_draft(pack, to_utf16(draft.text));
-  std::vector<Stretch2> out;
+  std::vector<MarkedStretch> out;
   if (text.size() == 0) return out;
   const std::vector<Sign> signs = find_evidence(pack, text, {}, true).signs;
   const std::u16string span = to_utf16(draft.span);
@@ -35,7 +35,7 @@ std::vector<Stretch2> cut(const Pack& pack, const MarkedDraft& draft, std::uint3
   const std::size_t until = at == std::u16string::npos ? text.original.size() : at + span.size();
   const std::set<std::string> rules(draft.rules.begin(), draft.rules.end());
   for (const auto& [first, last] : stretches_of(text)) {
-    Stretch2 stretch;
+    MarkedStretch stretch;
     stretch.sense = sense_of(text, signs, first, last);
     stretch.channel = draft.channel;
     stretch.fold = fold;
@@ -57,6 +57,20 @@ std::vector<Stretch2> cut(const Pack& pack, const MarkedDraft& draft, std::uint3
 
 bool is_read_by(std::string_view lang, const Pack& pack, const MarkedDraft& draft) {
   return is_mostly_han(read_draft(pack, to_utf16(draft.text)).units) == (lang == "zh");
+}
+
+// The rules' own examples, without the @channel and @platform before them.
+std::vector<MarkedDraft> examples_of(const Pack& pack) {
+  std::vector<MarkedDraft> drafts;
+  for (const Entry& entry : pack.guard.entries)
+    for (const std::string directive : {"fires", "passes"})
+      for (std::string_view text : entry.all(directive)) {
+        while (!text.empty() && text[0] == '@') text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
+        std::vector<std::string> rules;
+        if (directive == "fires") rules.push_back(entry.code);
+        drafts.push_back({std::string(text), "", "", rules, true});
+      }
+  return drafts;
 }
 
 }  // namespace
@@ -94,49 +108,51 @@ std::vector<MarkedDraft> read_drafts(const std::string& path) {
 
 Model train_guard(const Pack& pack, const std::string& lang, const std::vector<MarkedDraft>& drafts) {
   constexpr std::uint32_t kFolds = 5;
-  std::vector<Stretch2> rows;
-  for (const MarkedDraft& draft : drafts)
+  std::vector<MarkedStretch> rows;
+  std::vector<MarkedDraft> all_drafts = examples_of(pack);
+  all_drafts.insert(all_drafts.end(), drafts.begin(), drafts.end());
+  for (const MarkedDraft& draft : all_drafts)
     if (is_read_by(lang, pack, draft))
-      for (Stretch2& row : cut(pack, draft, hash_of(draft.text) % kFolds)) rows.push_back(std::move(row));
+      for (MarkedStretch& row : cut(pack, draft, hash_of(draft.text) % kFolds)) rows.push_back(std::move(row));
 
   std::vector<std::string> heads;
   std::vector<const Entry*> rules;
   for (const Entry& entry : pack.guard.entries) {
     if (entry.kind != "policy") continue;
-    const auto known =
-        std::count_if(rows.begin(), rows.end(), [&](const Stretch2& r) { return r.broken.count(entry.code) != 0; });
+    const auto known = std::count_if(rows.begin(), rows.end(),
+                                     [&](const MarkedStretch& r) { return r.broken.count(entry.code) != 0; });
     if (known < 5) continue;
     heads.push_back(entry.code);
     rules.push_back(&entry);
   }
-  const auto side_of = [&](const Stretch2& row, std::size_t head) {
+  const auto side_of = [&](const MarkedStretch& row, std::size_t head) {
     if (row.broken.count(heads[head]) != 0) return Side::yes;
     if (row.unknown.count(heads[head]) != 0) return Side::unknown;
     if (!row.channel.empty() && !holds_in(*rules[head], {row.channel, "", ""})) return Side::unknown;
     return Side::no;
   };
-  const auto train_on = [&](const std::vector<const Stretch2*>& some) {
+  const auto train_on = [&](const std::vector<const MarkedStretch*>& some) {
     std::vector<std::u16string_view> texts;
     std::vector<HeadTask> tasks(heads.size());
-    for (const Stretch2* row : some) texts.push_back(row->sense);
+    for (const MarkedStretch* row : some) texts.push_back(row->sense);
     for (std::size_t head = 0; head < heads.size(); ++head) {
       tasks[head].name = heads[head];
-      tasks[head].fit.cost = 30;
+      tasks[head].fit.cost = 200;
       tasks[head].fit.positive_weight = 4;
       tasks[head].fit.by_ratio = false;
-      for (const Stretch2* row : some) tasks[head].sides.push_back(side_of(*row, head));
+      for (const MarkedStretch* row : some) tasks[head].sides.push_back(side_of(*row, head));
     }
     TableShape shape;
     shape.name = "guard-" + lang;
     shape.grams = lang == "zh" ? Grams::units_1_3 : Grams::words_1_3;
     shape.slot_bits = 15;
-    shape.least = 2;
+    shape.least = 1;
     return train_table(texts, tasks, shape);
   };
 
   // Four fifths train, the fifth calibrates; then everything trains.
-  std::vector<const Stretch2*> most, rest, all;
-  for (const Stretch2& row : rows) {
+  std::vector<const MarkedStretch*> most, rest, all;
+  for (const MarkedStretch& row : rows) {
     (row.fold == 0 ? rest : most).push_back(&row);
     all.push_back(&row);
   }
@@ -145,7 +161,7 @@ Model train_guard(const Pack& pack, const std::string& lang, const std::vector<M
   std::vector<std::vector<bool>> holds;
   std::vector<std::size_t> numbers(heads.size());
   for (std::size_t head = 0; head < heads.size(); ++head) numbers[head] = head;
-  for (const Stretch2* row : rest) {
+  for (const MarkedStretch* row : rest) {
     scores.push_back(partial.score(std::u16string_view(row->sense)));
     std::vector<bool> truth;
     for (std::size_t head = 0; head < heads.size(); ++head) truth.push_back(side_of(*row, head) == Side::yes);

@@ -79,7 +79,8 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
   std::vector<Offence> empty_words;
   // The heads may speak of these two rules as of any other.
   const auto is_about = [&](const Offence& offence, std::string_view code) {
-    return offence.voice == Voice::pattern && pack.guard.entries[offence.rule].code == code;
+    return offence.voice != Voice::likely && offence.voice != Voice::possible &&
+           pack.guard.entries[offence.rule].code == code;
   };
   for (const Offence& offence : offences) {
     if (is_about(offence, kStockPhrases)) stock_phrases.push_back(offence);
@@ -102,7 +103,7 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
     });
     if (is_quoted && finding.severity == Severity::block) finding.severity = Severity::warn;
     if (offence.voice == Voice::likely) finding.severity = std::min(finding.severity, Severity::warn);
-    if (offence.voice == Voice::possible) finding.severity = Severity::advise;
+    if (offence.voice == Voice::possible || offence.voice == Voice::doubted) finding.severity = Severity::advise;
     finding.fix = find_fix(pack, text, setting, offence, offences);
     findings.push_back(std::move(finding));
   }

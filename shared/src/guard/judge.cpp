@@ -15,16 +15,22 @@ Text read_draft(const Pack& pack, std::u16string_view original) {
 
 std::vector<Offence> judge(const Pack& pack, const Text& text, const Setting& setting) {
   Evidence evidence = find_evidence(pack, text, setting, true);
-  const std::size_t certain = evidence.offences.size();
-  for (const Offence& opinion : ask_heads(pack, text, evidence.signs, setting)) {
-    const auto end = evidence.offences.begin() + static_cast<std::ptrdiff_t>(certain);
-    const bool known =
-        std::any_of(evidence.offences.begin(), end, [&](const Offence& o) { return o.rule == opinion.rule; });
-    if (!known) evidence.offences.push_back(opinion);
+  std::vector<Offence>& offences = evidence.offences;
+  const SecondOpinion second(pack, text, evidence.signs);
+  for (Offence& offence : offences) {
+    const Entry& rule = pack.guard.entries[offence.rule];
+    const bool stands_alone = rule.field("kind") != "text" || rule.field("counts").find("alone") != std::string::npos;
+    if (!stands_alone && second.doubts(rule)) offence.voice = Voice::doubted;
   }
-  std::stable_sort(evidence.offences.begin(), evidence.offences.end(),
+  const std::size_t certain = offences.size();
+  for (const Offence& opinion : second.offences(setting)) {
+    const auto end = offences.begin() + static_cast<std::ptrdiff_t>(certain);
+    const bool known = std::any_of(offences.begin(), end, [&](const Offence& o) { return o.rule == opinion.rule; });
+    if (!known) offences.push_back(opinion);
+  }
+  std::stable_sort(offences.begin(), offences.end(),
                    [](const Offence& a, const Offence& b) { return a.rule < b.rule; });
-  return std::move(evidence.offences);
+  return std::move(offences);
 }
 
 }  // namespace huiping

@@ -10,8 +10,9 @@
 
 namespace huiping {
 
-// Who says so: the rule's patterns, or the learned heads with more or less certainty.
-enum class Voice : std::uint8_t { pattern, likely, possible };
+// Who says so: the rule's patterns, patterns that the learned heads find far-fetched, or the heads alone with more or
+// less certainty.
+enum class Voice : std::uint8_t { pattern, doubted, likely, possible };
 
 // Units [start, end) of the text; rule is an index into pack.guard.entries.
 struct Offence {
