@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "calibrate.h"
@@ -73,6 +74,28 @@ std::vector<MarkedDraft> examples_of(const Pack& pack) {
   return drafts;
 }
 
+// The product's own words: what it writes itself must pass its own guard. Counter-examples are no such words.
+std::vector<MarkedDraft> lawful_fragments(const Pack& pack) {
+  std::vector<MarkedDraft> drafts;
+  for (const auto& [name, text] : pack.documents) {
+    if (name.rfind("replies/", 0) != 0 || name.find("counter") != std::string::npos) continue;
+    std::istringstream lines(text);
+    std::string line;
+    std::string before;
+    while (std::getline(lines, line)) {
+      if (line.empty() || line[0] == '#' || line.rfind("when ", 0) == 0) continue;
+      for (std::size_t open = line.find('{'); open != std::string::npos; open = line.find('{')) {
+        const std::size_t close = line.find('}', open);
+        line.erase(open, close == std::string::npos ? std::string::npos : close + 1 - open);
+      }
+      drafts.push_back({line, "", "", {}, true});
+      if (!before.empty()) drafts.push_back({before + "\n" + line, "", "", {}, true});
+      before = line;
+    }
+  }
+  return drafts;
+}
+
 }  // namespace
 
 std::vector<MarkedDraft> read_drafts(const std::string& path) {
@@ -110,6 +133,7 @@ Model train_guard(const Pack& pack, const std::string& lang, const std::vector<M
   constexpr std::uint32_t kFolds = 5;
   std::vector<MarkedStretch> rows;
   std::vector<MarkedDraft> all_drafts = examples_of(pack);
+  for (const MarkedDraft& draft : lawful_fragments(pack)) all_drafts.push_back(draft);
   all_drafts.insert(all_drafts.end(), drafts.begin(), drafts.end());
   for (const MarkedDraft& draft : all_drafts)
     if (is_read_by(lang, pack, draft))
@@ -145,7 +169,8 @@ Model train_guard(const Pack& pack, const std::string& lang, const std::vector<M
     TableShape shape;
     shape.name = "guard-" + lang;
     shape.grams = lang == "zh" ? Grams::units_1_3 : Grams::words_1_3;
-    shape.slot_bits = 15;
+    shape.slot_bits = 14;
+    shape.least_weight = 2;
     shape.least = 1;
     return train_table(texts, tasks, shape);
   };

@@ -26,7 +26,10 @@ std::vector<Offence> judge(const Pack& pack, const Text& text, const Setting& se
   for (const Offence& opinion : second.offences(setting)) {
     const auto end = offences.begin() + static_cast<std::ptrdiff_t>(certain);
     const bool known = std::any_of(offences.begin(), end, [&](const Offence& o) { return o.rule == opinion.rule; });
-    if (!known) offences.push_back(opinion);
+    const bool excused = std::any_of(evidence.excuses.begin(), evidence.excuses.end(), [&](const Offence& excuse) {
+      return excuse.rule == opinion.rule && excuse.start < opinion.end && opinion.start < excuse.end;
+    });
+    if (!known && !excused) offences.push_back(opinion);
   }
   std::stable_sort(offences.begin(), offences.end(),
                    [](const Offence& a, const Offence& b) { return a.rule < b.rule; });

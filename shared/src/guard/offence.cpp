@@ -59,6 +59,15 @@ bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
   return false;
 }
 
+// The stretches of text in which the rule's exceptions hold.
+void add_excuses(const Text& text, const RuleMatches& rule, std::uint16_t index, std::vector<Offence>& out) {
+  if (rule.unless_text) out.push_back({index, 0, text.size(), Voice::pattern});
+  for (const Span& span : rule.unless) out.push_back({index, span.start, span.end, Voice::pattern});
+  for (const Span& span : rule.unless_clause) out.push_back({index, span.start, span.end, Voice::pattern});
+  for (const Span& span : rule.unless_sentence)
+    out.push_back({index, text.sentence_at(span.start).first, text.sentence_at(span.end - 1).second, Voice::pattern});
+}
+
 // A rule with `about text` asks for something: the whole text breaks it unless an unless-text pattern is there.
 bool speaks_of_text(const Entry& rule) { return rule.kind == "policy" && rule.field("about") == "text"; }
 
@@ -107,6 +116,7 @@ Evidence find_evidence(const Pack& pack, const Text& text, const Setting& settin
   std::vector<Offence>& offences = evidence.offences;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const RuleMatches& rule = rules[i];
+    add_excuses(text, rule, static_cast<std::uint16_t>(i), evidence.excuses);
     if (rule.unless_text || (rule.patterns.empty() && !speaks_of_text(guard.entries[i])) ||
         !holds_in(guard.entries[i], setting))
       continue;

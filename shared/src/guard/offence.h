@@ -29,6 +29,7 @@ struct Sign {
 
 struct Evidence {
   std::vector<Offence> offences;  // sorted by rule, then start
+  std::vector<Offence> excuses;   // where a rule's exceptions hold, whatever its patterns say; sorted by rule
   std::vector<Sign> signs;        // sorted by start
 };
 

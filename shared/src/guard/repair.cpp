@@ -14,11 +14,14 @@ std::size_t count_of(const std::vector<Offence>& offences, std::uint16_t rule) {
       std::count_if(offences.begin(), offences.end(), [&](const Offence& o) { return o.rule == rule; }));
 }
 
-// No rule has more offences than before, and the mended one has fewer.
-bool is_better(const std::vector<Offence>& before, const std::vector<Offence>& after, std::uint16_t rule) {
+// No rule has more offences than before, and the mended one has fewer. Rules that ask something of the text as a
+// whole (a next step) do not count: a rewrite of one sentence cannot answer them.
+bool is_better(const Lexicon& guard, const std::vector<Offence>& before, const std::vector<Offence>& after,
+               std::uint16_t rule) {
   if (count_of(after, rule) >= count_of(before, rule)) return false;
-  return std::all_of(after.begin(), after.end(),
-                     [&](const Offence& o) { return count_of(after, o.rule) <= count_of(before, o.rule); });
+  return std::all_of(after.begin(), after.end(), [&](const Offence& o) {
+    return guard.entries[o.rule].field("about") == "text" || count_of(after, o.rule) <= count_of(before, o.rule);
+  });
 }
 
 bool says_something(std::u16string_view text) {
@@ -42,9 +45,11 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
                                                            text.clause_at(offence.end - 1).second};
   const std::pair<std::uint32_t, std::uint32_t> sentences = {text.sentence_at(offence.start).first,
                                                              text.sentence_at(offence.end - 1).second};
+  const std::pair<std::uint32_t, std::uint32_t> whole_text = {0, text.size()};
   for (const std::u16string* words : {&replacement, static_cast<const std::u16string*>(nullptr)}) {
     if (words != nullptr && words->empty()) continue;
-    for (const auto& [first, last] : {clauses, sentences}) {
+    for (const auto& [first, last] : {clauses, sentences, whole_text}) {
+      if (words == nullptr && first == 0 && last == text.size()) continue;
       const std::uint32_t begin = text.original_begin(first);
       const std::uint32_t end = text.original_end(last);
       const std::u16string head = text.original.substr(0, begin);
@@ -56,7 +61,7 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
       const std::u16string whole = head + middle + tail;
       if (!says_something(whole)) continue;
       const Text mended = read_draft(pack, whole);
-      if (!is_better(offences, judge(pack, mended, setting), offence.rule)) continue;
+      if (!is_better(pack.guard, offences, judge(pack, mended, setting), offence.rule)) continue;
       return Fix{to_utf8(middle), begin, end};
     }
   }

@@ -7,9 +7,9 @@ namespace huiping {
 namespace {
 
 // On the log-odds scale of the calibrated heads (shared/train/guard_heads.cpp): measured in docs/guard.md.
-constexpr double kDoubts = -4.0;
-constexpr double kAdvises = -1.0;
-constexpr double kWarns = 2.0;
+constexpr double kDoubts = -3.2;
+constexpr double kAdvises = -1.3;
+constexpr double kWarns = 2.1;
 
 }  // namespace
 
