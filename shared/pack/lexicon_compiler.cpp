@@ -140,7 +140,7 @@ class LexiconCompiler {
       lexicon_.entries.push_back({"word_class", name, {}});
     };
     // These two take back what follows them (src/guard/offence.cpp), whether or not a pattern speaks of them.
-    for (const std::string name : {"denial", "reported"})
+    for (const std::string name : {"denied", "reported"})
       if (concepts_.count(name) != 0) concept_symbol(name);
     std::map<std::string, std::uint16_t> all = concept_symbols_;
     for (std::size_t i = 0; i < kBuiltinNames.size(); ++i)
@@ -151,8 +151,9 @@ class LexiconCompiler {
   Lexicon finish(std::vector<std::string>& used_concepts) {
     lexicon_.negation_symbol = concepts_.count("negation") != 0 ? concept_symbol("negation") : kNoSymbol;
     for (const auto& [name, symbol] : concept_symbols_) used_concepts.push_back(name);
+    set_index({});
     build_phrases();
-    index_patterns();
+    lexicon_.prepare();
     return std::move(lexicon_);
   }
 
@@ -285,33 +286,23 @@ class LexiconCompiler {
       auto& [closed, open] = by_text[key.text];
       (key.open_end ? open : closed).insert(symbols.begin(), symbols.end());
     }
-    std::vector<std::u16string> texts;
+    std::vector<TriePhrase> phrases;
     for (const auto& [text, sets] : by_text) {
       const auto& [closed, open] = sets;
-      Phrase phrase;
-      phrase.word_begin = is_word_unit(text.front());
-      phrase.word_end = is_word_unit(text.back());
-      phrase.first_symbol = static_cast<std::uint32_t>(lexicon_.phrase_symbols.size());
-      phrase.symbol_count = static_cast<std::uint16_t>(closed.size());
-      phrase.open_symbol_count = static_cast<std::uint16_t>(open.size());
-      lexicon_.phrase_symbols.insert(lexicon_.phrase_symbols.end(), closed.begin(), closed.end());
-      lexicon_.phrase_symbols.insert(lexicon_.phrase_symbols.end(), open.begin(), open.end());
-      lexicon_.phrases.push_back(phrase);
-      texts.push_back(text);
+      std::set<std::uint16_t> all = open;
+      all.insert(closed.begin(), closed.end());
+      const std::uint16_t set = set_index(all);
+      // Behind an ideograph no word goes on: everything that ends there stands.
+      phrases.push_back({text, set, is_word_unit(text.back()) ? set_index(open) : set});
     }
-    lexicon_.trie = build_trie(texts);
+    lexicon_.trie = build_trie(phrases);
   }
 
-  void index_patterns() {
-    lexicon_.first_pattern.assign(lexicon_.symbol_count + std::size_t{1}, 0);
-    for (const Pattern& pattern : lexicon_.patterns)
-      ++lexicon_.first_pattern[lexicon_.items[pattern.first_item].symbol + std::size_t{1}];
-    for (std::size_t s = 1; s < lexicon_.first_pattern.size(); ++s)
-      lexicon_.first_pattern[s] += lexicon_.first_pattern[s - 1];
-    std::vector<std::uint32_t> next = lexicon_.first_pattern;
-    lexicon_.starting_patterns.resize(lexicon_.patterns.size());
-    for (std::uint32_t i = 0; i < lexicon_.patterns.size(); ++i)
-      lexicon_.starting_patterns[next[lexicon_.items[lexicon_.patterns[i].first_item].symbol]++] = i;
+  // Phrases of the same concepts share one set.
+  std::uint16_t set_index(const std::set<std::uint16_t>& symbols) {
+    const auto [it, is_new] = set_numbers_.try_emplace(symbols, static_cast<std::uint16_t>(lexicon_.sets.size()));
+    if (is_new) lexicon_.sets.emplace_back(symbols.begin(), symbols.end());
+    return it->second;
   }
 
   const FoldTable& fold_;
@@ -321,6 +312,7 @@ class LexiconCompiler {
   std::map<std::string, std::uint16_t> concept_symbols_;
   std::map<std::set<PhraseKey>, std::uint16_t> choice_symbols_;
   std::map<PhraseKey, std::set<std::uint16_t>> symbols_of_;
+  std::map<std::set<std::uint16_t>, std::uint16_t> set_numbers_;
   std::set<std::string> reported_;
 };
 

@@ -71,6 +71,16 @@ FoldTable make_guard_fold(const std::string& root, const FoldTable& fold, Mistak
   return table;
 }
 
+void read_guard_heads(const std::string& root, Pack& pack, Mistakes& mistakes) {
+  for (const fs::path& path : files_below(fs::path(root) / "model")) {
+    if (path.extension() != ".heads") continue;
+    const std::string bytes = read_bytes(path.string(), mistakes);
+    RuleHeads heads = read_rule_heads(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    if (heads.name != path.stem().string()) mistakes.add(path.string(), 0, "not heads named " + path.stem().string());
+    pack.heads.emplace(heads.name, std::move(heads));
+  }
+}
+
 void read_documents(const std::string& root, Pack& pack, Mistakes& mistakes) {
   for (const std::string folder : {"replies", "platforms"})
     for (const fs::path& path : files_below(fs::path(root) / folder)) {
@@ -105,7 +115,9 @@ Pack pack_folder(const std::string& root, Mistakes& mistakes) {
     if (used_names.count(file.name) == 0)
       mistakes.add(file.path, 1, "no pattern uses <" + file.name + ">; delete it or use it");
   read_models(root, pack, mistakes);
+  read_guard_heads(root, pack, mistakes);
   read_documents(root, pack, mistakes);
+  prepare(pack);
   return pack;
 }
 

@@ -1,4 +1,4 @@
-// Builds the double-array trie of a lexicon's phrases.
+// Builds the trie of a lexicon's phrases.
 #pragma once
 
 #include <string>
@@ -8,7 +8,12 @@
 
 namespace huiping {
 
-// phrases must be sorted and distinct; leaf values are their indexes.
-Trie build_trie(const std::vector<std::u16string>& phrases);
+struct TriePhrase {
+  std::u16string text;
+  std::uint16_t set = 0, open_set = 0;  // see Trie::Node
+};
+
+// Phrases must be sorted by text, distinct and not empty.
+Trie build_trie(const std::vector<TriePhrase>& phrases);
 
 }  // namespace huiping

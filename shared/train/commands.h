@@ -6,16 +6,17 @@
 
 namespace huiping::train {
 
-// Writes <name>.bin and its card <name>.md for each model; `names` empty means all.
-void train_all(const std::string& corpora, const std::string& models, const std::vector<std::string>& names);
+struct Folders {
+  std::string corpora;  // ../shared/data
+  std::string models;   // shared/data/model; the lexicon is read from the folder above it
+  std::string labels;   // more labels, may be empty: read_labels of corpus.h
+};
+
+// Writes <lang>.bin and its card <lang>.md for each language; `langs` empty means all. Reviews of `without` (a source)
+// are left out and measured.
+void train_models(const Folders& folders, const std::vector<std::string>& langs, const std::string& without);
 
 // Prints the figures of docs/accuracy.md for the models as they are packed.
-void evaluate(const std::string& corpora, const std::string& models);
-
-// Writes guard-zh and guard-en with their cards; `pack` is a packed data folder, `files` are read by read_drafts.
-void train_guard_heads(const std::string& pack, const std::string& models, const std::vector<std::string>& files);
-
-// Prints how sentiment does on a source it has never seen.
-void train_without(const std::string& source, const std::string& corpora, const std::string& lang);
+void evaluate(const Folders& folders);
 
 }  // namespace huiping::train

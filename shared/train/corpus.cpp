@@ -1,11 +1,12 @@
 // Reads the tab-separated and JSON-lines corpora.
 #include "corpus.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
-
-#include "text/normalize.h"
+#include <unordered_map>
 
 namespace huiping::train {
 namespace {
@@ -27,9 +28,51 @@ Tone tone_of(std::string_view name) {
   throw std::runtime_error("unknown label " + std::string(name));
 }
 
+Tone tone_of_reading(const std::string& name) {
+  if (name == "positive") return Tone::positive;
+  return name == "negative" ? Tone::negative : Tone::neutral;
+}
+
+std::vector<std::string> split(std::string_view line, char mark) {
+  std::vector<std::string> parts(1);
+  for (const char c : line)
+    if (c == mark)
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  return parts;
+}
+
+std::vector<std::string> list_of(const std::string& field) {
+  return field == "-" || field.empty() ? std::vector<std::string>() : split(field, ',');
+}
+
+std::string contact_of(const std::string& letter) {
+  if (letter == "m") return "not_mentioned";
+  if (letter == "n") return "not_contacted";
+  if (letter == "u") return "contacted_unresolved";
+  return letter == "r" ? "contacted_resolved" : "";
+}
+
+// False when the row is malformed.
+bool take_labels(const std::vector<std::string>& fields, LabelledReview& to) {
+  if (fields.size() < 8 || fields[1].size() != 1 || fields[3].size() != 1) return false;
+  const auto tone = std::string("nup").find(fields[1]);
+  to.severity = fields[3][0] - '0';
+  to.prior_contact = contact_of(fields[5]);
+  if (tone == std::string::npos || to.severity < 0 || to.severity > 3 || to.prior_contact.empty()) return false;
+  to.tone = static_cast<Tone>(tone);
+  to.causes = list_of(fields[2]);
+  to.flags = list_of(fields[4]);
+  to.remedy_asked = list_of(fields[6]);
+  if (!to.causes.empty() && fields[7] != "-") to.quotes = {fields[7]};
+  to.is_natural = true;
+  return true;
+}
+
 }  // namespace
 
-std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path) {
+std::vector<Review> read_reviews(const Pack& pack, const std::string& path) {
   std::ifstream in = open(path);
   std::vector<Review> reviews;
   std::string line;
@@ -43,8 +86,9 @@ std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path)
       rest.remove_prefix(tab + 1);
     }
     try {
-      reviews.push_back(
-          {std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]), normalize(fold, rest).units});
+      if (columns[0] == "id") continue;
+      reviews.push_back({std::string(columns[0]), std::string(columns[1]), tone_of(columns[3]),
+                         read_field(pack, Field::text, rest)});
     } catch (const std::runtime_error& error) {
       fail(path, number, error.what());
     }
@@ -52,7 +96,7 @@ std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path)
   return reviews;
 }
 
-std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang) {
+std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& path, std::string_view lang) {
   std::ifstream in = open(path);
   std::vector<LabelledReview> readings;
   std::string line;
@@ -65,7 +109,9 @@ std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::stri
       LabelledReview reading;
       reading.id = row.at("id");
       reading.source = row.value("source", std::string("written"));
-      reading.text = normalize(fold, text);
+      reading.is_written = reading.source == "written";
+      reading.reading = read_field(pack, Field::text, text);
+      reading.tone = tone_of_reading(row.value("sentiment", std::string()));
       row.at("causes").get_to(reading.causes);
       row.at("quotes").get_to(reading.quotes);
       row.at("flags").get_to(reading.flags);
@@ -80,6 +126,35 @@ std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::stri
   return readings;
 }
 
+std::vector<LabelledReview> read_labels(const std::string& folder, std::string_view lang,
+                                        const std::vector<Review>& reviews, std::size_t& skipped) {
+  std::unordered_map<std::string, const Review*> by_id;
+  for (const Review& review : reviews) by_id.emplace(review.id.substr(review.id.rfind('-') + 1), &review);
+  std::vector<std::string> paths;
+  for (const auto& item : std::filesystem::directory_iterator(folder))
+    if (item.path().filename().string().rfind(lang, 0) == 0) paths.push_back(item.path().string());
+  std::sort(paths.begin(), paths.end());
+  std::vector<LabelledReview> labelled;
+  for (const std::string& path : paths) {
+    std::ifstream in = open(path);
+    std::string line;
+    while (std::getline(in, line)) {
+      const std::vector<std::string> fields = split(line, line.find('|') == std::string::npos ? '\t' : '|');
+      LabelledReview review;
+      const auto found = by_id.find(fields[0]);
+      if (found == by_id.end() || !take_labels(fields, review)) {
+        ++skipped;
+        continue;
+      }
+      review.id = found->second->id;
+      review.source = found->second->source;
+      review.reading = found->second->reading;
+      labelled.push_back(std::move(review));
+    }
+  }
+  return labelled;
+}
+
 std::uint32_t hash_of(std::string_view id) {
   std::uint64_t hash = 0xcbf29ce484222325ull;
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
@@ -87,5 +162,7 @@ std::uint32_t hash_of(std::string_view id) {
 }
 
 bool is_aside(std::string_view id) { return (hash_of(id) >> 8 & 1) != 0; }
+
+bool is_kept(const Review& review) { return (hash_of(review.id) >> 4) % 8 == 0; }
 
 }  // namespace huiping::train

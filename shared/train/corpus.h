@@ -1,43 +1,53 @@
-// Corpus: the labelled reviews of ../shared/data, with texts in the engine's own normal form.
+// Corpus: the labelled reviews of ../shared/data, read as the engine reads them.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/fold_table.h"
-#include "text/text.h"
+#include "assess/reading.h"
+#include "pack/pack.h"
 
 namespace huiping::train {
 
 enum class Tone { negative, neutral, positive };
 inline constexpr const char* kToneNames[] = {"negative", "neutral", "positive"};
 
+// One review with its lexicon evidence.
 struct Review {
   std::string id, source;
   Tone tone = Tone::negative;
-  std::u16string units;
+  Reading reading;
 };
 
 // A review whose causes a person has read. Everything as in taxonomy.md; causes are primary first.
-struct LabelledReview {
-  std::string id, source;
-  Text text;
+struct LabelledReview : Review {
   std::vector<std::string> causes, quotes, flags, remedy_asked;
   int severity = 0;
   std::string prior_contact;
+  bool is_natural = false;  // from a sample of all reviews, not chosen because it is hard or rare
+  bool is_written = false;  // rare.jsonl: written for this
 };
 
 // Throw std::runtime_error "file:line: what is wrong".
-std::vector<Review> read_reviews(const FoldTable& fold, const std::string& path);
+std::vector<Review> read_reviews(const Pack& pack, const std::string& path);
 // `lang` chooses rows of a file that holds several languages (rare.jsonl); a follow-up is joined to its text.
-std::vector<LabelledReview> read_readings(const FoldTable& fold, const std::string& path, std::string_view lang);
+std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& path, std::string_view lang);
+
+// The labels of a folder of <lang>*.psv files: id, n u p, causes, severity, flags, prior contact, remedies, quote,
+// with | between them; the texts are those of <lang>-train.tsv. Malformed rows are skipped and counted.
+std::vector<LabelledReview> read_labels(const std::string& folder, std::string_view lang,
+                                        const std::vector<Review>& reviews, std::size_t& skipped);
 
 // FNV-1a with its bits mixed: the same split of rows on every machine.
 std::uint32_t hash_of(std::string_view id);
 
-// True for the half of a dev file that is only reported on, false for the half that may be tuned on.
+// True for the half of a dev file that is only reported on; the other half is trained on.
 bool is_aside(std::string_view id);
+
+// True for the eighth of the natural labels that nothing learns from.
+bool is_kept(const Review& review);
 
 }  // namespace huiping::train

@@ -2,17 +2,18 @@
 #include "guard_heads.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <stdexcept>
 
-#include "calibrate.h"
-#include "corpus.h"
 #include "guard/judge.h"
 #include "guard/sense.h"
-#include "table.h"
+#include "guard_fit.h"
 
 namespace huiping::train {
 namespace {
@@ -58,6 +59,38 @@ std::vector<MarkedStretch> cut(const Pack& pack, const MarkedDraft& draft, std::
 
 bool is_read_by(std::string_view lang, const Pack& pack, const MarkedDraft& draft) {
   return is_mostly_han(read_draft(pack, to_utf16(draft.text)).units) == (lang == "zh");
+}
+
+// FNV-1a with its bits mixed: the same split of drafts on every machine.
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619u;
+  return hash ^ hash >> 16;
+}
+
+// One factor and one shift for all heads together, since most are too rare for their own. Least log loss; Newton's
+// method on two numbers.
+std::pair<double, double> fit_logistic(const std::vector<std::pair<double, bool>>& seen) {
+  double factor = 1;
+  double shift = 0;
+  for (int step = 0; step < 12; ++step) {
+    double slope_f = 0, slope_s = 0, bend_ff = 1e-9, bend_fs = 0, bend_ss = 1e-9;
+    for (const auto& [x, holds] : seen) {
+      const double p = 1 / (1 + std::exp(-(x * factor + shift)));
+      const double error = p - (holds ? 1 : 0);
+      const double bend = p * (1 - p);
+      slope_f += error * x;
+      slope_s += error;
+      bend_ff += bend * x * x;
+      bend_fs += bend * x;
+      bend_ss += bend;
+    }
+    const double determinant = bend_ff * bend_ss - bend_fs * bend_fs;
+    if (!(determinant > 0)) break;
+    factor -= (bend_ss * slope_f - bend_fs * slope_s) / determinant;
+    shift -= (bend_ff * slope_s - bend_fs * slope_f) / determinant;
+  }
+  return {factor, shift};
 }
 
 // The rules' own examples, without the @channel and @platform before them.
@@ -129,10 +162,13 @@ std::vector<MarkedDraft> read_drafts(const std::string& path) {
   return drafts;
 }
 
-Model train_guard(const Pack& pack, const std::string& lang, const std::vector<MarkedDraft>& drafts) {
+RuleHeads train_guard(const Pack& pack, const std::string& lang, const std::vector<MarkedDraft>& drafts) {
   constexpr std::uint32_t kFolds = 5;
   std::vector<MarkedStretch> rows;
-  std::vector<MarkedDraft> all_drafts = examples_of(pack);
+  // The rules' examples are tested one by one, so they count three times.
+  std::vector<MarkedDraft> all_drafts;
+  for (int time = 0; time < 3; ++time)
+    for (const MarkedDraft& draft : examples_of(pack)) all_drafts.push_back(draft);
   for (const MarkedDraft& draft : lawful_fragments(pack)) all_drafts.push_back(draft);
   all_drafts.insert(all_drafts.end(), drafts.begin(), drafts.end());
   for (const MarkedDraft& draft : all_drafts)
@@ -156,23 +192,15 @@ Model train_guard(const Pack& pack, const std::string& lang, const std::vector<M
     return Side::no;
   };
   const auto train_on = [&](const std::vector<const MarkedStretch*>& some) {
-    std::vector<std::u16string_view> texts;
-    std::vector<HeadTask> tasks(heads.size());
-    for (const MarkedStretch* row : some) texts.push_back(row->sense);
-    for (std::size_t head = 0; head < heads.size(); ++head) {
-      tasks[head].name = heads[head];
-      tasks[head].fit.cost = 200;
-      tasks[head].fit.positive_weight = 4;
-      tasks[head].fit.by_ratio = false;
-      for (const MarkedStretch* row : some) tasks[head].sides.push_back(side_of(*row, head));
+    std::vector<HeadRow> table;
+    for (const MarkedStretch* row : some) {
+      table.push_back({row->sense, {}});
+      for (std::size_t head = 0; head < heads.size(); ++head) table.back().sides.push_back(side_of(*row, head));
     }
-    TableShape shape;
+    HeadShape shape;
     shape.name = "guard-" + lang;
     shape.grams = lang == "zh" ? Grams::units_1_3 : Grams::words_1_3;
-    shape.slot_bits = 14;
-    shape.least_weight = 2;
-    shape.least = 1;
-    return train_table(texts, tasks, shape);
+    return fit_heads(table, heads, shape);
   };
 
   // Four fifths train, the fifth calibrates; then everything trains.
@@ -181,20 +209,52 @@ Model train_guard(const Pack& pack, const std::string& lang, const std::vector<M
     (row.fold == 0 ? rest : most).push_back(&row);
     all.push_back(&row);
   }
-  const Model partial = train_on(most);
-  Scores scores;
-  std::vector<std::vector<bool>> holds;
-  std::vector<std::size_t> numbers(heads.size());
-  for (std::size_t head = 0; head < heads.size(); ++head) numbers[head] = head;
+  const RuleHeads partial = train_on(most);
+  std::vector<std::pair<double, bool>> seen;
   for (const MarkedStretch* row : rest) {
-    scores.push_back(partial.score(std::u16string_view(row->sense)));
-    std::vector<bool> truth;
-    for (std::size_t head = 0; head < heads.size(); ++head) truth.push_back(side_of(*row, head) == Side::yes);
-    holds.push_back(std::move(truth));
+    const std::vector<double> scores = partial.score(row->sense);
+    for (std::size_t head = 0; head < heads.size(); ++head)
+      if (const Side side = side_of(*row, head); side != Side::unknown)
+        seen.emplace_back(scores[head], side == Side::yes);
   }
-  Model model = train_on(all);
-  apply(fit_logistic(scores, numbers, holds), numbers, model);
+  const auto [factor, shift] = fit_logistic(seen);
+  RuleHeads model = train_on(all);
+  for (std::size_t head = 0; head < heads.size(); ++head) {
+    model.scale[head] = static_cast<float>(model.scale[head] * factor);
+    model.bias[head] = static_cast<float>(model.bias[head] * factor + shift);
+  }
   return model;
+}
+
+void train_guard_heads(const std::string& pack, const std::string& models, const std::vector<std::string>& files) {
+  std::ifstream in(pack, std::ios::binary);
+  const std::vector<char> chars((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::vector<std::uint8_t> bytes(chars.begin(), chars.end());
+  auto loaded = read_pack(bytes);
+  if (const LoadError* error = std::get_if<LoadError>(&loaded)) throw std::runtime_error(pack + ": " + error->message);
+  const Pack& whole = std::get<Pack>(loaded);
+  std::vector<MarkedDraft> drafts;
+  std::string story;
+  for (const std::string& file : files) {
+    const std::size_t before = drafts.size();
+    for (MarkedDraft& draft : read_drafts(file)) drafts.push_back(std::move(draft));
+    story += "- " + file.substr(file.rfind('/') + 1) + ": " + std::to_string(drafts.size() - before) + " drafts\n";
+  }
+  for (const std::string lang : {"zh", "en"}) {
+    const RuleHeads heads = train_guard(whole, lang, drafts);
+    const std::vector<std::uint8_t> weights = write_rule_heads(heads);
+    std::ofstream out(models + "/" + heads.name + ".heads", std::ios::binary);
+    out.write(reinterpret_cast<const char*>(weights.data()), static_cast<std::streamsize>(weights.size()));
+    std::ofstream card(models + "/" + heads.name + ".md");
+    card << "# " << heads.name << ": second opinion of the guard, trained by huiping-train guard\n\n"
+         << heads.rules.size() << " heads, one a rule, " << heads.weights.size()
+         << " weights; figures and the command in docs/guard.md. Trained on the examples of data/policy, the fragments "
+            "of "
+            "data/replies and\n"
+         << story;
+    if (!out || !card) throw std::runtime_error(models + ": cannot be written");
+    std::printf("%s: %zu heads, %zu bytes\n", heads.name.c_str(), heads.rules.size(), weights.size());
+  }
 }
 
 }  // namespace huiping::train

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/model.h"
+#include "guard/rule_heads.h"
 #include "pack/pack.h"
 
 namespace huiping::train {
@@ -22,6 +22,10 @@ std::vector<MarkedDraft> read_drafts(const std::string& path);
 
 // The heads of one language ("zh" or "en"), calibrated so that 0 on the log-odds scale is as likely right as wrong on
 // drafts kept out of the training.
-Model train_guard(const Pack& pack, const std::string& lang, const std::vector<MarkedDraft>& drafts);
+RuleHeads train_guard(const Pack& pack, const std::string& lang, const std::vector<MarkedDraft>& drafts);
+
+// Writes guard-zh.heads and guard-en.heads with their cards; `pack` is a packed data folder, whose word classes and
+// examples are read too.
+void train_guard_heads(const std::string& pack, const std::string& models, const std::vector<std::string>& files);
 
 }  // namespace huiping::train

@@ -40,7 +40,9 @@ Lexicon lexicon_of(const std::string& pattern) {
 std::string match_of(const std::string& pattern, const std::string& input) {
   const Lexicon lexicon = lexicon_of(pattern);
   const Text text = normalize(test_fold(), input);
-  const auto matches = lexicon.match(text, lexicon.scan(text));
+  Scan scan;
+  lexicon.scan(text, scan);
+  const auto& matches = scan.matches;
   return matches.empty() ? "-" : text.quote(Field::text, matches.front().start, matches.front().end).text;
 }
 
@@ -102,7 +104,9 @@ TEST_CASE("a negation shortly before a place in the same clause is seen") {
   const Lexicon lexicon = lexicon_of("noise");
   const auto negated = [&](const std::string& input) {
     const Text text = normalize(test_fold(), input);
-    return lexicon.negated(text, lexicon.scan(text), static_cast<std::uint32_t>(text.units.find(u"noise")));
+    Scan scan;
+    lexicon.scan(text, scan);
+    return lexicon.negated(text, scan, static_cast<std::uint32_t>(text.units.find(u"noise")));
   };
   CHECK(negated("there is no real noise"));
   CHECK_FALSE(negated("no, noise everywhere"));
@@ -115,7 +119,9 @@ TEST_CASE("a hostile text of one repeated word is matched in linear time") {
   std::string input;
   for (int i = 0; i < 100000; ++i) input += "a ";
   const Text text = normalize(test_fold(), input + "zzz");
-  CHECK_FALSE(lexicon.match(text, lexicon.scan(text)).empty());
+  Scan scan;
+  lexicon.scan(text, scan);
+  CHECK_FALSE(scan.matches.empty());
 }
 
 TEST_CASE("parts joined by & match in any order inside their sentence, by && over sentences") {

@@ -90,12 +90,11 @@ TEST_CASE("every normalised unit knows where it came from, in order and inside t
     for (std::size_t i = 0, length = random.below(60); i < length; ++i)
       text.push_back(static_cast<char16_t>(random.below(0x10000)));
     const Text got = normalize(test_fold(), text);
-    REQUIRE(got.begin_of.size() == got.units.size());
     REQUIRE(got.clause.size() == got.units.size());
-    for (std::size_t i = 0; i < got.units.size(); ++i) {
-      REQUIRE(got.begin_of[i] < got.end_of[i]);
-      REQUIRE(got.end_of[i] <= text.size());
-      if (i > 0) REQUIRE(got.begin_of[i - 1] <= got.begin_of[i]);
+    for (std::uint32_t i = 0; i < got.size(); ++i) {
+      REQUIRE(got.original_begin(i) < got.original_end(i + 1));
+      REQUIRE(got.original_end(i + 1) <= text.size());
+      if (i > 0) REQUIRE(got.original_begin(i - 1) <= got.original_begin(i));
     }
   }
 }

@@ -1,187 +1,165 @@
-// Reads both texts, then asks stage by stage: language, tone, causes, marks, severity, influence, risk.
+// Turns a judgement into codes, quotes and words.
 #include "assess/assess.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <string>
 
-#include "assess/causes.h"
 #include "assess/days.h"
-#include "assess/default_text.h"
-#include "assess/heads.h"
-#include "assess/influence.h"
-#include "assess/language.h"
-#include "assess/malicious.h"
-#include "assess/marks.h"
-#include "assess/reading.h"
-#include "assess/risk.h"
-#include "assess/severity.h"
-#include "assess/tone.h"
+#include "assess/judge.h"
 
 namespace huiping {
 namespace {
-
-// One ordinary clear cue of a flag, signal, contact or remedy (weight 4 and up in their files).
-constexpr int kLeastPoints = 40;
-constexpr int kLeastFacetPoints = 30;
-constexpr std::size_t kMostFacets = 4;
-// Log-odds from which a head is taken to hear something.
-constexpr double kHeard = 0;
-constexpr double kUnheard = -1;
-constexpr double kUnsureTone = 0.55;
-constexpr double kUnsureCause = 0.5;
-
-struct Heard {
-  Tone main, append, whole;
-};
-
-TonePush push_of(const Lexicon& lexicon, const std::vector<Reading>& readings) {
-  TonePush push;
-  for (const Reading& reading : readings) push.complaint += complaint_points(lexicon, reading);
-  const auto flags = find_marks(lexicon, readings, "flags", kLeastPoints);
-  push.sarcastic = has_mark(flags, "sarcasm");
-  push.turns_away = has_mark(flags, "dissuades_others") || has_mark(flags, "churn") ||
-                    has_mark(flags, "legal_threat") ||
-                    has_mark(find_marks(lexicon, readings, "signals", kLeastPoints), "threat");
-  return push;
-}
-
-// The follow-up is read on its own; the review as a whole is as negative as the worse of the two.
-Heard hear(const Pack& pack, const std::vector<Reading>& readings, Lang lang) {
-  const Model* model = find_model(pack, "sentiment", lang);
-  Heard heard;
-  heard.main = hear_tone(model, readings.front().text, push_of(pack.assess, {readings.front()}));
-  heard.whole = heard.main;
-  if (readings.size() < 2) return heard;
-  heard.append = hear_tone(model, readings[1].text, push_of(pack.assess, {readings[1]}));
-  if (is_default_text(pack.assess, readings.front()) || heard.append.negative > heard.main.negative)
-    heard.whole = heard.append;
-  return heard;
-}
-
-bool is_negative(const Tone& tone) { return sentiment_of(tone).label == SentimentLabel::negative; }
-
-void add_flags(Assessment& a, const Review& review, const Heard& heard, std::vector<Mark> from_text) {
-  const bool negative = a.sentiment.label == SentimentLabel::negative;
-  for (Mark& mark : from_text) {
-    if (mark.code == "sarcasm" && !negative) continue;
-    if (mark.code == "default_text") continue;
-    add_mark(a.flags, std::move(mark));
-  }
-  const bool praised = review.stars ? *review.stars >= 4 : review.grade && *review.grade == Grade::good;
-  const bool blamed = review.stars ? *review.stars <= 2 : review.grade && *review.grade == Grade::bad;
-  if ((praised && negative) || (blamed && a.sentiment.label == SentimentLabel::positive))
-    add_mark(a.flags, {"star_text_mismatch", {}});
-  if (!review.append_text.empty() && is_negative(heard.append) && !is_negative(heard.main)) {
-    Mark turned{"append_turned_negative", {}};
-    for (const Cause& cause : a.causes)
-      for (const Quote& quote : cause.quotes)
-        if (quote.field == Field::append) turned.quotes.push_back(quote);
-    add_mark(a.flags, std::move(turned));
-  }
-  for (const Cause& cause : a.causes)
-    if (cause.code == "product.safety") add_mark(a.flags, {"safety_hazard", cause.quotes});
-}
-
-std::string prior_contact_of(const std::vector<std::string>& codes) {
-  // The outcome outweighs the fact of contact; without an outcome a complaint stands unresolved.
-  for (const char* code : {"contacted_resolved", "contacted_unresolved", "not_contacted"})
-    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return code;
-  return "not_mentioned";
-}
-
-// Han ideographs say about four times as much as Latin letters.
-int count_letters(const std::vector<Reading>& readings) {
-  std::size_t han = 0, other = 0;
-  for (const Reading& reading : readings)
-    for (const char16_t c : reading.text.units) {
-      han += is_han(c);
-      other += (c >= u'a' && c <= u'z') || (c >= 0xc0 && c < 0x2000);
-    }
-  return static_cast<int>(std::min<std::size_t>(han + other / 4, 1000000));
-}
 
 bool is_high_value(const Review& review, const Shop& shop) {
   if (review.order_price.empty() || shop.high_price.empty()) return false;
   return std::strtod(review.order_price.c_str(), nullptr) >= std::strtod(shop.high_price.c_str(), nullptr);
 }
 
-void add_risk(Assessment& a, const Pack& pack, const Review& review, const std::vector<Reading>& readings,
-              std::string_view now) {
-  InfluenceFacts facts;
-  facts.letters = count_letters(readings);
-  for (const Cause& cause : a.causes) facts.quotes += static_cast<int>(cause.quotes.size());
-  facts.dissuades = has_mark(a.flags, "dissuades_others");
-  facts.high_value = a.high_value;
-  const std::vector<InfluencePart> parts = weigh_influence(review, facts);
-  a.influence = influence_points(parts) / 100.0;
-  std::optional<int> days_open;
-  if (review.reply_text.empty()) days_open = days_between(review.date, now);
-  a.risk = weigh_risk(a, {pack.assess, review, parts, days_open});
+std::string fill(std::string text, std::string_view slot, const std::string& value) {
+  const std::size_t at = text.find(slot);
+  return at == std::string::npos ? text : text.replace(at, slot.size(), value);
 }
 
-std::string responsible_for(const Lexicon& lexicon, const std::vector<Cause>& causes) {
-  if (causes.empty()) return "unknown";
-  const Entry* entry = lexicon.find_entry("causes", causes.front().code);
-  return entry == nullptr ? "unknown" : entry->field("responsible");
+// The data file of data/reasons that has a reason's words.
+const char* file_of(Reason reason) {
+  switch (reason) {
+    case Reason::unhappy:
+      return "unhappy";
+    case Reason::cause:
+      return "cause";
+    case Reason::more_causes:
+      return "more_causes";
+    case Reason::reach:
+      return "reach";
+    case Reason::detail:
+      return "detail";
+    case Reason::images:
+      return "images";
+    case Reason::helpful:
+      return "helpful";
+    case Reason::append:
+      return "append";
+    case Reason::dissuasion:
+      return "dissuasion";
+    case Reason::price:
+      return "price";
+    case Reason::flag:
+      return "flag";
+    case Reason::signal:
+      return "signal";
+    case Reason::prior_contact:
+      return "prior_contact";
+    case Reason::age:
+      return "age";
+    case Reason::stars:
+      return "stars";
+    case Reason::grade:
+      break;
+  }
+  return "grade";
 }
 
-// A default text says nothing; its follow-up, if any, is all there is to read.
-Assessment assess_empty(Assessment a, const Pack& pack, const Review& review, const std::vector<Reading>& readings,
-                        std::string_view now) {
-  a.sentiment = {SentimentLabel::empty, 0, 1};
-  const Reading& reading = readings.front();
-  Mark mark{"default_text", {}};
-  if (reading.text.size() > 0) mark.quotes.push_back(reading.text.quote(reading.field, 0, reading.text.size()));
-  add_mark(a.flags, std::move(mark));
-  a.responsible = "unknown";
-  a.prior_contact = "not_mentioned";
-  add_risk(a, pack, review, readings, now);
-  return a;
-}
+// Dresses one judgement; holds what it speaks of.
+class Dresser {
+ public:
+  Dresser(const Pack& pack, const Judge& judge) : pack_(pack), judge_(judge), j_(judge.judgement()) {}
 
-bool is_unsure(const Assessment& a) {
-  if (a.lang == Lang::other) return true;
-  if (a.sentiment.confidence < kUnsureTone) return true;
-  return !a.causes.empty() && a.causes.front().confidence < kUnsureCause;
-}
+  Assessment run() const {
+    Assessment a;
+    a.lang = j_.lang;
+    a.sentiment = j_.sentiment;
+    for (const FoundCause& cause : j_.causes)
+      a.causes.push_back({code_of(cause.entry), cause.confidence / 100.0, quotes_of(cause.shown())});
+    a.responsible = j_.causes.empty() ? "unknown" : pack_.assess.entries[j_.causes.front().entry].field("responsible");
+    a.flags = marks_of(j_.flags);
+    for (const FoundMark& facet : j_.facets) a.facets.push_back(code_of(facet.entry));
+    if (!j_.stages.empty()) a.stage = code_of(j_.stages.front().entry);
+    a.prior_contact = j_.contacted == kNoEntry ? "not_mentioned" : code_of(j_.contacted);
+    for (const FoundMark& remedy : j_.remedies) a.remedy_asked.push_back(code_of(remedy.entry));
+    a.signals = marks_of(j_.signals);
+    a.severity = j_.severity;
+    a.influence = j_.influence / 100.0;
+    a.high_value = j_.high_value;
+    a.risk.score = j_.risk;
+    a.risk.band = j_.band;
+    for (const JudgedReason& reason : j_.reasons) a.risk.reasons.push_back(reason_of(reason));
+    a.unsure = j_.unsure;
+    return a;
+  }
+
+ private:
+  const std::string& code_of(std::uint16_t entry) const { return pack_.assess.entries[entry].code; }
+
+  std::vector<Quote> quotes_of(std::span<const Piece> pieces) const {
+    std::vector<Quote> quotes;
+    quotes.reserve(pieces.size());
+    for (const Piece& piece : pieces) {
+      const Reading& reading = judge_.readings()[piece.reading];
+      quotes.push_back(reading.text.quote(reading.field, piece.evidence.start, piece.evidence.end));
+    }
+    return quotes;
+  }
+
+  std::vector<Mark> marks_of(const std::vector<FoundMark>& found) const {
+    std::vector<Mark> marks;
+    for (const FoundMark& mark : found) marks.push_back({code_of(mark.entry), quotes_of(mark.shown())});
+    return marks;
+  }
+
+  RiskReason reason_of(const JudgedReason& judged) const {
+    const std::string file = file_of(judged.reason);
+    RiskReason reason;
+    reason.code = file;
+    reason.points = judged.points;
+    Bilingual label;
+    const auto speak_of = [&](std::uint16_t entry, std::span<const Piece> pieces) {
+      reason.code = (judged.reason == Reason::more_causes ? "cause" : file) + "." + code_of(entry);
+      label = {pack_.assess.entries[entry].field("label zh"), pack_.assess.entries[entry].field("label en")};
+      reason.quotes = quotes_of(pieces);
+    };
+    if (judged.reason == Reason::cause || judged.reason == Reason::more_causes)
+      speak_of(j_.causes[judged.which].entry, j_.causes[judged.which].shown());
+    if (judged.reason == Reason::flag) speak_of(j_.flags[judged.which].entry, j_.flags[judged.which].shown());
+    if (judged.reason == Reason::signal) speak_of(j_.signals[judged.which].entry, j_.signals[judged.which].shown());
+    if (const Entry* entry = pack_.assess.find_entry("reasons", file)) {
+      const std::string n = std::to_string(judged.n);
+      reason.text.zh = fill(fill(entry->field("label zh"), "{label}", label.zh), "{n}", n);
+      reason.text.en = fill(fill(entry->field("label en"), "{label}", label.en), "{n}", n);
+    }
+    return reason;
+  }
+
+  const Pack& pack_;
+  const Judge& judge_;
+  const Judgement& j_;
+};
 
 }  // namespace
 
+ReviewFacts facts_of(const Review& review, const Shop& shop, std::string_view now) {
+  ReviewFacts facts;
+  facts.lang = review.lang;
+  facts.stars = review.stars;
+  facts.grade = review.grade;
+  facts.images = review.images;
+  facts.helpful = review.helpful;
+  facts.has_append = !review.append_text.empty();
+  facts.high_value = is_high_value(review, shop);
+  if (review.reply_text.empty()) facts.days_open = days_between(review.date, now);
+  return facts;
+}
+
 Assessment assess(const Pack& pack, const Review& review, const Shop& shop, std::string_view now) {
-  std::vector<Reading> readings;
-  readings.push_back(read_field(pack.assess, pack.fold, Field::text, review.text));
-  if (!review.append_text.empty())
-    readings.push_back(read_field(pack.assess, pack.fold, Field::append, review.append_text));
-  Assessment a;
+  // The judge's rooms serve review after review; a text of megabytes leaves none behind.
+  static thread_local Judge kept;
+  constexpr std::size_t kLongText = 1 << 16;
+  std::unique_ptr<Judge> own;
+  if (review.text.size() + review.append_text.size() > kLongText) own = std::make_unique<Judge>();
+  Judge& judge = own ? *own : kept;
+  judge.read<std::string_view>(pack, review.text, review.append_text, facts_of(review, shop, now));
+  Assessment a = Dresser(pack, judge).run();
   a.id = review.id;
-  a.high_value = is_high_value(review, shop);
-  const Reading& longest =
-      readings.size() > 1 && readings[1].text.size() > readings[0].text.size() ? readings[1] : readings[0];
-  a.lang = review.lang.value_or(detect_language(pack.assess, longest));
-  const bool says_nothing = is_default_text(pack.assess, readings.front());
-  if (says_nothing && readings.size() == 1) return assess_empty(std::move(a), pack, review, readings, now);
-  const Heard heard = hear(pack, readings, a.lang);
-  a.sentiment = sentiment_of(heard.whole);
-  const Heads heads(pack, a.lang, readings);
-  // In praise a head alone marks nothing.
-  const Heads* const marking = a.sentiment.label == SentimentLabel::positive ? nullptr : &heads;
-  a.causes = find_causes({pack, readings, a.lang, heard.whole, heads});
-  a.signals = find_marks(pack.assess, readings, "signals", kLeastPoints);
-  judge_signals(a.signals, heads.score("malicious.extortion").value_or(kUnheard) >= kHeard, a.causes);
-  add_flags(a, review, heard, find_marks(pack.assess, readings, "flags", kLeastPoints, marking));
-  if (says_nothing) add_mark(a.flags, {"default_text", {}});
-  a.responsible = responsible_for(pack.assess, a.causes);
-  a.facets = find_codes(pack.assess, readings, "facets", kLeastFacetPoints);
-  if (a.facets.size() > kMostFacets) a.facets.resize(kMostFacets);
-  const std::vector<std::string> stages = find_codes(pack.assess, readings, "stages", kLeastFacetPoints);
-  if (!stages.empty()) a.stage = stages.front();
-  a.prior_contact = prior_contact_of(find_codes(pack.assess, readings, "prior_contact", kLeastPoints, &heads));
-  a.remedy_asked = find_codes(pack.assess, readings, "remedy_asked", kLeastPoints, marking);
-  std::sort(a.remedy_asked.begin(), a.remedy_asked.end());
-  a.severity = judge_severity(pack.assess, a, heads.severity());
-  add_risk(a, pack, review, readings, now);
-  a.unsure = is_unsure(a);
   return a;
 }
 

@@ -1,13 +1,12 @@
-// Weighs the evidence of every cause, lets the specific stand before the general, and picks the primary cause.
+// The model names causes and plain words add theirs; without a model the weights of cues decide.
 #include "assess/causes.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <optional>
+#include <limits>
 #include <tuple>
 
-#include "assess/clause_quote.h"
+#include "model/probability.h"
 
 namespace huiping {
 namespace {
@@ -15,228 +14,238 @@ namespace {
 constexpr int kLeastPoints = 40;
 // In text that sounds positive or neutral only plain evidence counts: a passing word is no complaint.
 constexpr int kLeastPointsInPraise = 90;
-constexpr int kLeastHintPoints = -30;
 constexpr double kBlame = 0.4;        // probability of "negative" from which a text needs a cause, be it a hint
 constexpr double kSurelyBlame = 0.8;  // from which it needs one even where no cue shows any
 constexpr double kPraise = 0.55;      // probability of "positive" from which a text counts as praise
 // Cues of this many points are plain words: no head silences them.
 constexpr int kPlainPoints = 80;
 constexpr int kPlainGravePoints = 50;
-// A learned head is worth this many points per unit of log-odds, around its own threshold.
-constexpr double kPointsPerLogit = 28;
-constexpr double kHeadOffset = 2;
-constexpr int kMostHeadPoints = 150;
-constexpr int kLeastHeadPoints = -110;
-// The weight of a quote that a head alone chose.
-constexpr std::uint8_t kHeadWeight = 1;
-constexpr int kLeastGuess = 28;
-// Beside a head, cues count a little less, because the head has read the same words.
-constexpr int kCuePercent = 75;
-// Order of causes: how specific the code is (rank 0 to 9 in its data file), and what the buyer says first.
+// Order of causes without a model: how specific the code is, and what the buyer says first.
 constexpr int kPointsPerRank = 3;
 constexpr int kPointsForFirst = 30;
 constexpr std::size_t kMostQuotes = 3;
-
-struct Piece {
-  std::size_t reading;
-  Evidence evidence;
-};
-
-struct Candidate {
-  std::uint16_t entry = 0;
-  int points = 0;
-  int rank = 5;
-  std::vector<Piece> pieces;  // heaviest first, then in order of the text
-};
-
-int rank_of(const Entry& entry) {
-  const std::string& rank = entry.field("rank");
-  return rank.empty() ? 5 : rank[0] - '0';
-}
+// Log-odds that a cause in praise needs, unless plain words show it.
+constexpr std::int32_t kSureInPraise = 2 * kLogit / 5;
+// Before or behind all log-odds.
+constexpr std::int32_t kFirst = std::numeric_limits<std::int32_t>::max();
 
 // Hazards and fakes are told even inside praise.
-bool is_grave(const Entry& entry) { return entry.field("severity") == "3"; }
+bool is_grave(const Pack& pack, std::uint16_t entry) { return pack.codes.severity[entry] == 3; }
 
-// The evidence for causes in one reading, in the order of the text.
-struct CauseEvidence {
-  std::vector<Evidence> all;  // by start
-  std::uint32_t longest = 0;
+// Where a piece stands: reading, then position.
+std::pair<std::uint8_t, std::uint32_t> place_of(const Piece& piece) { return {piece.reading, piece.evidence.start}; }
 
-  CauseEvidence(const Reading& reading, EntryRange causes) {
-    for (const Evidence& e : reading.evidence) {
-      if (e.entry < causes.first || e.entry >= causes.last) continue;
-      all.push_back(e);
-      longest = std::max(longest, e.end - e.start);
-    }
-    std::stable_sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) { return a.start < b.start; });
-  }
-};
-
-// The same words may speak for two codes; they count for the one that says it more plainly, or more specifically.
-bool is_outdone(const Lexicon& lexicon, const CauseEvidence& near, const Evidence& e) {
-  bool outdone = false;
-  for_each_near(near.all, near.longest, e.start, e.end, [&](const Evidence& other) {
-    if (other.entry == e.entry) return;
-    outdone = outdone ||
-              (other.weight != e.weight ? other.weight > e.weight
-                                        : rank_of(lexicon.entries[other.entry]) > rank_of(lexicon.entries[e.entry]));
-  });
-  return outdone;
+bool is_heavier(const Piece& a, const Piece& b) {
+  if (a.evidence.weight != b.evidence.weight) return a.evidence.weight > b.evidence.weight;
+  return place_of(a) < place_of(b);
 }
 
-void sort_pieces(std::vector<Piece>& pieces) {
-  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-    if (a.evidence.weight != b.evidence.weight) return a.evidence.weight > b.evidence.weight;
-    return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
-  });
-}
+int percent_of_points(int points) { return points * 100 / (points + kLeastPoints); }
 
-std::vector<Candidate> gather(const CauseQuestion& q) {
-  const EntryRange range = entries_of(q.pack.assess, "causes");
-  std::vector<CauseEvidence> near;
-  for (const Reading& reading : q.readings) near.emplace_back(reading, range);
-  std::vector<Candidate> candidates;
-  for (std::uint16_t i = range.first; i < range.last; ++i) {
-    const Entry& entry = q.pack.assess.entries[i];
-    Candidate c;
-    c.entry = i;
-    c.rank = rank_of(entry);
-    std::vector<int> weights;
-    for (std::size_t r = 0; r < q.readings.size(); ++r)
-      for (const Evidence& e : evidence_of(q.readings[r], i)) {
-        if (is_outdone(q.pack.assess, near[r], e)) continue;
-        c.pieces.push_back({r, e});
-        weights.push_back(e.weight);
-      }
-    sort_pieces(c.pieces);
-    c.points = weight_points(std::move(weights));
-    candidates.push_back(std::move(c));
-  }
-  return candidates;
-}
-
-// Adds what the learned heads say. Where a head shows a cause that no cue shows, its quote is the clause that
-// speaks most for it. In praise a head alone shows nothing.
-void join_heads(const CauseQuestion& q, bool praise, std::vector<Candidate>& candidates) {
-  for (Candidate& c : candidates) {
-    const std::string& code = q.pack.assess.entries[c.entry].code;
-    // No model accuses a buyer: malicious codes need cues and signals (malicious.h).
-    if (code.rfind("malicious.", 0) == 0) continue;
-    const auto score = q.heads.score(code);
-    if (!score || is_denied(q.readings, c.entry)) continue;
-    const int cues = c.points;
-    c.points = cues * kCuePercent / 100 + head_points(*score);
-    const int plain = is_grave(q.pack.assess.entries[c.entry]) ? kPlainGravePoints : kPlainPoints;
-    if (cues >= plain) c.points = std::max(c.points, kLeastPoints);
-    if (!c.pieces.empty() || c.points < kLeastHintPoints || praise) continue;
-    if (const auto clause = q.heads.find_clause(code, q.readings))
-      c.pieces.push_back({clause->reading, {c.entry, kHeadWeight, clause->start, clause->end}});
-  }
-}
-
-int order_points(const Candidate& c, bool first) {
-  return c.points + c.rank * kPointsPerRank + (first ? kPointsForFirst : 0);
-}
-
-// Where the cause is spoken of first: reading, then position.
-std::pair<std::size_t, std::uint32_t> first_place(const Candidate& c) {
-  std::pair<std::size_t, std::uint32_t> place{c.pieces.front().reading, c.pieces.front().evidence.start};
-  for (const Piece& p : c.pieces) place = std::min(place, {p.reading, p.evidence.start});
-  return place;
-}
-
-// In a text that surely complains the best hint is better than no cause. Words of mere anger outweigh what a head
-// alone guesses.
-std::vector<Candidate> weak_or_none(std::vector<Candidate> weak, std::optional<Candidate> no_reason) {
-  const auto fewer = [](const Candidate& a, const Candidate& b) { return a.points < b.points; };
-  const auto best = std::max_element(weak.begin(), weak.end(), fewer);
-  const bool guessed =
-      best != weak.end() && best->pieces.front().evidence.weight == kHeadWeight && best->points < kLeastGuess;
-  if (best != weak.end() && !(guessed && no_reason)) return {*best};
-  if (no_reason) return {*no_reason};
-  return {};
-}
-
-// Negative text in which no cue shows anything: "no reason given", shown by the clause that sounds worst.
-std::vector<Candidate> unexplained(const CauseQuestion& q) {
-  const Model* model = find_model(q.pack, "sentiment", q.lang);
-  const auto head = model == nullptr ? std::nullopt : model->find_head("negative");
-  if (!head) return {};
-  const auto clause = find_clause_quote(*model, *head, q.readings);
-  if (!clause) return {};
-  const EntryRange range = entries_of(q.pack.assess, "causes");
-  for (std::uint16_t i = range.first; i < range.last; ++i)
-    if (q.pack.assess.entries[i].code == "buyer.no_reason")
-      return {{i, kLeastHintPoints, 0, {{clause->reading, {i, 1, clause->start, clause->end}}}}};
-  return {};
-}
-
-Cause make_cause(const CauseQuestion& q, const Candidate& c) {
-  Cause cause;
-  cause.code = q.pack.assess.entries[c.entry].code;
-  const int points = std::max(c.points, 0);  // a head may speak against the only cause there is
-  cause.confidence = static_cast<double>(points * 100 / (points + kLeastPoints)) / 100;
-  std::vector<Piece> shown(c.pieces.begin(),
-                           c.pieces.begin() + static_cast<std::ptrdiff_t>(std::min(kMostQuotes, c.pieces.size())));
-  std::stable_sort(shown.begin() + 1, shown.end(), [](const Piece& a, const Piece& b) {
-    return std::tie(a.reading, a.evidence.start) < std::tie(b.reading, b.evidence.start);
-  });
-  for (const Piece& p : shown) {
-    const Reading& reading = q.readings[p.reading];
-    cause.quotes.push_back(reading.text.quote(reading.field, p.evidence.start, p.evidence.end));
-  }
-  return cause;
+int percent_of_log_odds(std::int32_t log_odds) {
+  return static_cast<int>(std::lround(logistic(static_cast<double>(log_odds) / kLogit) * 100));
 }
 
 }  // namespace
 
-int weight_points(std::vector<int> weights) {
-  std::sort(weights.begin(), weights.end(), std::greater<>());
-  int points = 0;
-  for (std::size_t i = 0; i < weights.size() && i < 3; ++i) points += weights[i] * 10 / (1 << i);
-  return points;
+// The same words may speak for two codes; they count for the one that says it more plainly, or more specifically.
+bool CauseFinder::is_outdone(const CauseQuestion& q, const Piece& piece) const {
+  const Nearby& near = nearby_[piece.reading];
+  const auto& rank = q.pack.codes.rank;
+  const Evidence& e = piece.evidence;
+  bool outdone = false;
+  for_each_near(near.all, near.longest, e.start, e.end, [&](const Evidence& other) {
+    if (other.entry == e.entry) return;
+    outdone =
+        outdone || (other.weight != e.weight ? other.weight > e.weight : rank[other.entry] > rank[e.entry]);
+  });
+  return outdone;
 }
 
-int head_points(double log_odds) {
-  const double raw = (log_odds + kHeadOffset) * kPointsPerLogit;
-  return static_cast<int>(std::lround(std::clamp(raw, 1.0 * kLeastHeadPoints, 1.0 * kMostHeadPoints)));
-}
-
-int complaint_points(const Lexicon& lexicon, const Reading& reading) {
-  const EntryRange range = entries_of(lexicon, "causes");
-  std::vector<int> weights;
-  for (const Evidence& e : reading.evidence)
-    if (e.entry >= range.first && e.entry < range.last) weights.push_back(e.weight);
-  return weight_points(std::move(weights)) / 10;
-}
-
-std::vector<Cause> find_causes(const CauseQuestion& q) {
-  std::vector<Candidate> candidates = gather(q);
-  const bool praise = q.tone.positive >= kPraise;
-  join_heads(q, praise, candidates);
-  const int least = praise ? kLeastPointsInPraise : kLeastPoints;
-  std::optional<Candidate> no_reason;
-  std::vector<Candidate> found, weak;
-  for (Candidate& c : candidates) {
-    if (c.pieces.empty()) continue;
-    if (q.pack.assess.entries[c.entry].code == "buyer.no_reason")
-      no_reason = std::move(c);
-    else if (c.points >= (is_grave(q.pack.assess.entries[c.entry]) ? kLeastPoints : least))
-      found.push_back(std::move(c));
-    else if (c.points >= kLeastHintPoints)
-      weak.push_back(std::move(c));
+void CauseFinder::gather(const CauseQuestion& q) {
+  const EntryRange causes = q.pack.codes.causes;
+  for (Nearby& near : nearby_) {
+    near.all.clear();
+    near.longest = 0;
   }
-  if (found.empty() && q.tone.negative >= kBlame) found = weak_or_none(std::move(weak), std::move(no_reason));
-  if (found.empty() && q.tone.negative >= kSurelyBlame) found = unexplained(q);
-  if (found.empty()) return {};
+  for (const Piece& piece : q.gathered.pieces) {
+    if (!causes.holds(piece.evidence.entry)) continue;
+    Nearby& near = nearby_[piece.reading];
+    near.all.push_back(piece.evidence);
+    near.longest = std::max(near.longest, piece.evidence.end - piece.evidence.start);
+  }
+  for (Nearby& near : nearby_)
+    std::sort(near.all.begin(), near.all.end(), [](const Evidence& a, const Evidence& b) {
+      return a.start != b.start ? a.start < b.start : a.entry < b.entry;
+    });
+  pieces_.clear();
+  candidates_.clear();
+  for (const EntryPieces& shown : q.gathered.entries) {
+    if (!causes.holds(shown.entry)) continue;
+    Candidate c{shown.entry, 0, pieces_.size(), 0};
+    Points points;
+    for (const Piece& piece : q.gathered.of(shown)) {
+      if (is_outdone(q, piece)) continue;
+      pieces_.push_back(piece);
+      points.add(piece.evidence.weight);
+    }
+    c.last = pieces_.size();
+    if (c.first == c.last) continue;
+    std::sort(pieces_.begin() + static_cast<std::ptrdiff_t>(c.first), pieces_.end(), is_heavier);
+    c.points = points.sum();
+    candidates_.push_back(c);
+  }
+}
+
+// Words so plain that the model is not asked whether they show a cause; where it is unsure, any clear cue will do.
+bool CauseFinder::is_plain(const CauseQuestion& q, const Candidate& c, bool praise, bool unsure) const {
+  if (c.points == 0) return false;
+  const bool grave = is_grave(q.pack, c.entry);
+  if (praise) return c.points >= (grave ? kPlainGravePoints : kLeastPointsInPraise);
+  return c.points >= (unsure ? kLeastPoints : grave ? kPlainGravePoints : kPlainPoints);
+}
+
+// The heaviest pieces of a candidate.
+FoundCause CauseFinder::show(const CauseQuestion& q, const Candidate& c) const {
+  FoundCause cause;
+  cause.entry = c.entry;
+  const auto score = q.heads.score(c.entry);
+  cause.confidence = score ? percent_of_log_odds(*score) : percent_of_points(c.points);
+  for (std::size_t i = c.first; i < c.last && cause.count < cause.pieces.size(); ++i)
+    cause.pieces[cause.count++] = pieces_[i];
+  return cause;
+}
+
+// The clause that speaks most for the cause is shown too, behind the heaviest cue, unless a cue lies in it.
+void CauseFinder::add_clause(const CauseQuestion& q, FoundCause& cause) const {
+  const auto clause = q.heads.find_clause(cause.entry);
+  if (!clause) return;
+  for (const Piece& p : cause.shown())
+    if (p.reading == clause->reading && p.evidence.start < clause->evidence.end &&
+        clause->evidence.start < p.evidence.end)
+      return;
+  const std::size_t at = cause.count == 0 ? 0 : 1;
+  cause.count = static_cast<std::uint8_t>(std::min<std::size_t>(cause.count + 1u, cause.pieces.size()));
+  for (std::size_t i = cause.count - 1u; i > at; --i) cause.pieces[i] = cause.pieces[i - 1];
+  cause.pieces[at] = *clause;
+}
+
+// Negative text in which no cue shows anything: "no reason given", shown by the clause that sounds worst.
+void CauseFinder::give_no_reason(const CauseQuestion& q, std::vector<FoundCause>& out) const {
+  const auto clause = q.heads.find_worst_clause();
+  const std::uint16_t entry = q.pack.codes.no_reason;
+  if (!clause || entry == kNoEntry) return;
+  FoundCause cause;
+  cause.entry = entry;
+  cause.confidence = percent_of_log_odds(q.heads.score(entry).value_or(0));
+  cause.count = 1;
+  cause.pieces[0] = *clause;
+  out.push_back(cause);
+}
+
+// The model names the causes, in its order; plain words add theirs; every cause shows words. A reason drives out
+// "no reason given".
+void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& out) {
+  const std::uint16_t no_reason = q.pack.codes.no_reason;
+  const bool praise = q.tone.positive >= kPraise;
+  const std::uint16_t best[] = {q.heads.best_cause()};
+  std::span<const std::uint16_t> named = q.heads.causes();
+  if (named.empty() && q.tone.negative >= kBlame && best[0] != kNoEntry) named = best;
+  const bool unsure = named.empty() || q.heads.score(named.front()).value_or(0) < 0;
+  // Causes that the model names without any cue are candidates too.
+  for (const std::uint16_t entry : named)
+    if (std::none_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) { return c.entry == entry; }))
+      candidates_.push_back({entry, 0, 0, 0});
+  std::sort(candidates_.begin(), candidates_.end(),
+            [](const Candidate& a, const Candidate& b) { return a.entry < b.entry; });
+  bool has_reason = false;
+  for (const Candidate& c : candidates_) {
+    const bool plain = c.entry != no_reason && is_plain(q, c, praise, unsure);
+    const bool knows = q.heads.primary(c.entry).has_value();
+    if (!plain) {
+      const bool sure = q.heads.score(c.entry).value_or(0) >= kSureInPraise;
+      if (is_denied(q.readings, c.entry) && (q.tone.negative < kBlame || !sure)) continue;
+      // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it.
+      if (praise && (c.points == 0 || !sure)) continue;
+      const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();
+      if (!(knows && is_named) && (knows || c.points < kLeastPoints)) continue;
+    }
+    FoundCause cause = show(q, c);
+    add_clause(q, cause);
+    if (cause.count == 0) continue;
+    has_reason = has_reason || plain || !knows || (c.entry != no_reason && named.front() != no_reason);
+    out.push_back(cause);
+  }
+  if (out.empty() && q.tone.negative >= kSurelyBlame) {
+    give_no_reason(q, out);
+    return;
+  }
+  const bool none_given = !has_reason && !named.empty() && named.front() == no_reason;
+  std::erase_if(out, [&](const FoundCause& c) { return (c.entry == no_reason) != none_given; });
+  // Log-odds of the model; what it does not know (malicious codes need cues) leads when it is said plainly.
+  const auto order_of = [&](const FoundCause& c) {
+    if (const auto known = q.heads.primary(c.entry)) return *known;
+    return q.gathered.points(c.entry) >= kPlainPoints ? kFirst : -kFirst;
+  };
+  std::sort(out.begin(), out.end(), [&](const FoundCause& a, const FoundCause& b) {
+    const std::int32_t first = order_of(a), second = order_of(b);
+    return first != second ? first > second : a.entry < b.entry;
+  });
+}
+
+// Without a model: what cues show, the weightiest first.
+void CauseFinder::weigh_cues(const CauseQuestion& q, std::vector<FoundCause>& out) {
+  const bool praise = q.tone.positive >= kPraise;
+  const int least = praise ? kLeastPointsInPraise : kLeastPoints;
+  const std::uint16_t no_reason = q.pack.codes.no_reason;
+  std::vector<Candidate> found;
+  const Candidate* none = nullptr;
+  const Candidate* hint = nullptr;
+  for (const Candidate& c : candidates_) {
+    if (c.entry == no_reason)
+      none = &c;
+    else if (c.points >= (is_grave(q.pack, c.entry) ? kLeastPoints : least))
+      found.push_back(c);
+    else if (hint == nullptr || c.points > hint->points)
+      hint = &c;
+  }
+  // In a text that surely complains the best hint is better than no cause.
+  if (found.empty() && q.tone.negative >= kBlame) {
+    if (hint != nullptr)
+      found.push_back(*hint);
+    else if (none != nullptr)
+      found.push_back(*none);
+  }
+  if (found.empty()) return;
+  const auto first_place = [&](const Candidate& c) {
+    auto place = place_of(pieces_[c.first]);
+    for (std::size_t i = c.first; i < c.last; ++i) place = std::min(place, place_of(pieces_[i]));
+    return place;
+  };
   auto earliest = first_place(found.front());
   for (const Candidate& c : found) earliest = std::min(earliest, first_place(c));
-  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
-    return order_points(a, first_place(a) == earliest) > order_points(b, first_place(b) == earliest);
+  const auto order_of = [&](const Candidate& c) {
+    return c.points + q.pack.codes.rank[c.entry] * kPointsPerRank + (first_place(c) == earliest ? kPointsForFirst : 0);
+  };
+  std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+    const int first = order_of(a), second = order_of(b);
+    return first != second ? first > second : a.entry < b.entry;
   });
-  std::vector<Cause> causes;
-  for (const Candidate& c : found) causes.push_back(make_cause(q, c));
-  return causes;
+  for (const Candidate& c : found) out.push_back(show(q, c));
+}
+
+void CauseFinder::find(const CauseQuestion& q, std::vector<FoundCause>& out) {
+  out.clear();
+  gather(q);
+  if (q.heads.has_model())
+    join_model(q, out);
+  else
+    weigh_cues(q, out);
+  for (FoundCause& cause : out) {
+    cause.count = static_cast<std::uint8_t>(std::min<std::size_t>(cause.count, kMostQuotes));
+    std::sort(cause.pieces.begin() + 1, cause.pieces.begin() + cause.count,
+              [](const Piece& a, const Piece& b) { return place_of(a) < place_of(b); });
+  }
 }
 
 }  // namespace huiping

@@ -22,26 +22,21 @@ int climb(std::initializer_list<Step> steps, int value) {
 
 }  // namespace
 
-std::vector<InfluencePart> weigh_influence(const Review& review, const InfluenceFacts& facts) {
-  const int images = review.images.value_or(0);
-  const int helpful = review.helpful.value_or(0);
-  const int length = climb({{12, 5}, {30, 10}, {80, 15}, {200, 20}}, facts.letters);
-  const int concrete = climb({{1, 5}, {2, 10}, {3, 15}}, facts.quotes);
-  std::vector<InfluencePart> parts = {
-      {"", 10, 0},
-      {"detail", length + concrete, 0},
-      {"images", climb({{1, 10}, {2, 15}, {4, 20}}, images), images},
-      {"helpful", climb({{1, 5}, {3, 10}, {10, 15}, {30, 20}, {100, 25}}, helpful), helpful},
-      {"append", review.append_text.empty() ? 0 : 10, 0},
-      {"dissuasion", facts.dissuades ? 5 : 0, 0},
-      {"price", facts.high_value ? 10 : 0, 0},
-  };
-  parts.erase(std::remove_if(parts.begin(), parts.end(), [](const InfluencePart& p) { return p.points == 0; }),
-              parts.end());
-  return parts;
+InfluenceParts weigh_influence(const ReviewFacts& facts, const InfluenceWords& words) {
+  const int images = facts.images.value_or(0);
+  const int helpful = facts.helpful.value_or(0);
+  const int length = climb({{12, 5}, {30, 10}, {80, 15}, {200, 20}}, words.letters);
+  const int concrete = climb({{1, 5}, {2, 10}, {3, 15}}, words.quotes);
+  return {{{Reason::reach, 10, 0},
+           {Reason::detail, length + concrete, 0},
+           {Reason::images, climb({{1, 10}, {2, 15}, {4, 20}}, images), images},
+           {Reason::helpful, climb({{1, 5}, {3, 10}, {10, 15}, {30, 20}, {100, 25}}, helpful), helpful},
+           {Reason::append, facts.has_append ? 10 : 0, 0},
+           {Reason::dissuasion, words.dissuades ? 5 : 0, 0},
+           {Reason::price, facts.high_value ? 10 : 0, 0}}};
 }
 
-int influence_points(const std::vector<InfluencePart>& parts) {
+int influence_points(const InfluenceParts& parts) {
   int sum = 0;
   for (const InfluencePart& part : parts) sum += part.points;
   return std::min(sum, 100);

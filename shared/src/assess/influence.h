@@ -1,32 +1,31 @@
 // Influence: how far a review sways other buyers, as points per reason that add up to 0..100.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <array>
+#include <cstdint>
 
-#include "huiping/assessment.h"
-#include "huiping/review.h"
+#include "assess/judgement.h"
 
 namespace huiping {
 
-// code is a file of data/reasons ("images", "helpful", ...), or empty for what every review has; n fills "{n}".
+// n fills "{n}" of the reason's words.
 struct InfluencePart {
-  std::string code;
+  Reason reason = Reason::reach;
   int points = 0;
   int n = 0;
 };
+using InfluenceParts = std::array<InfluencePart, 7>;
 
-// What influence looks at, beyond the review itself (docs/risk.md).
-struct InfluenceFacts {
+// What influence looks at, beyond the facts (docs/risk.md).
+struct InfluenceWords {
   int letters = 0;  // Han ideographs, and every fourth Latin letter, of both texts
   int quotes = 0;   // quotes of all causes: how concrete the text is
   bool dissuades = false;
-  bool high_value = false;
 };
 
 // Never decreases when a picture, a helpful vote, a letter, a quote or a follow-up is added.
-std::vector<InfluencePart> weigh_influence(const Review& review, const InfluenceFacts& facts);
+InfluenceParts weigh_influence(const ReviewFacts& facts, const InfluenceWords& words);
 // Sum of the parts, at most 100.
-int influence_points(const std::vector<InfluencePart>& parts);
+int influence_points(const InfluenceParts& parts);
 
 }  // namespace huiping

@@ -1,59 +1,46 @@
-// Counts scripts; among languages written in Latin letters, function words decide.
+// Weighs scripts; among languages written in Latin letters, function words decide.
 #include "assess/language.h"
-
-#include <string_view>
 
 namespace huiping {
 namespace {
 
-struct Scripts {
-  std::size_t han = 0, latin = 0, kana = 0, foreign = 0, words = 0;
-};
+bool is_latin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= 0xc0 && c <= 0x24f); }
 
-bool is_latin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= 0xc0 && c <= 0x24f); }
-bool is_kana(char16_t c) { return c >= 0x3041 && c <= 0x30ff; }
-// Greek, Cyrillic, Hebrew, Arabic, Indic scripts, Thai, Georgian, Hangul.
-bool is_foreign(char16_t c) { return (c >= 0x370 && c <= 0x1cff) || (c >= 0xac00 && c <= 0xd7a3); }
-
-Scripts count_scripts(const Text& text) {
-  Scripts scripts;
+std::size_t count_latin_words(const Text& text) {
+  std::size_t words = 0;
   bool in_word = false;
   for (const char16_t c : text.units) {
     const bool latin = is_latin(c);
-    scripts.han += is_han(c);
-    scripts.latin += latin;
-    scripts.kana += is_kana(c);
-    scripts.foreign += is_foreign(c);
-    scripts.words += latin && !in_word;
+    words += latin && !in_word;
     in_word = latin || (in_word && c == u'\'');
   }
-  return scripts;
+  return words;
 }
 
-Lang latin_language(const Lexicon& lexicon, const Reading& reading, std::size_t words) {
-  const EntryRange languages = entries_of(lexicon, "languages");
+Lang latin_language(const Pack& pack, const Reading& reading) {
+  const EntryRange languages = pack.codes.languages;
   std::size_t english = 0, other = 0;
-  for (std::uint16_t i = languages.first; i < languages.last; ++i) {
-    const std::size_t count = evidence_of(reading, i).size();
-    if (lexicon.entries[i].code == "en")
+  for (std::size_t i = 0; i < reading.languages.size(); ++i) {
+    const std::size_t count = reading.languages[i];
+    if (languages.first + i == pack.codes.english)
       english = count;
     else if (count > other)
       other = count;
   }
   if (other >= 2 && other > english) return Lang::other;
   // A long text without a single English function word is not English, whatever else it may be.
-  return english == 0 && words >= 10 ? Lang::other : Lang::en;
+  return english == 0 && count_latin_words(reading.text) >= 10 ? Lang::other : Lang::en;
 }
 
 }  // namespace
 
-Lang detect_language(const Lexicon& lexicon, const Reading& reading) {
-  const Scripts scripts = count_scripts(reading.text);
-  const std::size_t letters = scripts.han + scripts.latin + scripts.kana + scripts.foreign;
-  if (letters == 0) return Lang::zh;
-  if (scripts.kana * 8 > letters || scripts.foreign * 3 > letters) return Lang::other;
-  if (scripts.han * 4 >= scripts.latin) return Lang::zh;
-  return latin_language(lexicon, reading, scripts.words);
+Lang detect_language(const Pack& pack, const Reading& reading, const Letters& letters) {
+  const std::size_t foreign = std::size_t{letters.foreign} + letters.hangul;
+  const std::size_t all = letters.han + letters.latin + letters.kana + foreign;
+  if (all == 0) return Lang::zh;
+  if (letters.kana * std::size_t{8} > all || foreign * 3 > all) return Lang::other;
+  if (letters.han * std::size_t{4} >= letters.latin) return Lang::zh;
+  return latin_language(pack, reading);
 }
 
 }  // namespace huiping

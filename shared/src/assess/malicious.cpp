@@ -3,50 +3,47 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <string_view>
-
-#include "assess/marks.h"
 
 namespace huiping {
 namespace {
 
 // Never high: the engine hints, a person decides.
-constexpr double kConfidence = 0.7;
+constexpr int kConfidence = 70;
 
-bool has_cause(const std::vector<Cause>& causes, std::string_view code) {
-  return std::any_of(causes.begin(), causes.end(), [&](const Cause& c) { return c.code == code; });
-}
-
-void put_first(std::vector<Cause>& causes, const std::vector<Mark>& signals, std::string_view code,
-               std::initializer_list<std::string_view> shown_by) {
-  const auto gives_way = [&](const Cause& c) { return c.code == "buyer.no_reason" || c.code == code; };
-  causes.erase(std::remove_if(causes.begin(), causes.end(), gives_way), causes.end());
-  Cause cause;
-  cause.code = std::string(code);
+void put_first(const Codes& codes, std::vector<FoundCause>& causes, const std::vector<FoundMark>& signals,
+               std::uint16_t entry, std::initializer_list<std::uint16_t> shown_by) {
+  if (entry == kNoEntry) return;
+  std::erase_if(causes, [&](const FoundCause& c) { return c.entry == codes.no_reason || c.entry == entry; });
+  FoundCause cause;
+  cause.entry = entry;
   cause.confidence = kConfidence;
-  for (const std::string_view signal : shown_by)
-    for (const Mark& mark : signals)
-      if (mark.code == signal) cause.quotes.insert(cause.quotes.end(), mark.quotes.begin(), mark.quotes.end());
-  causes.insert(causes.begin(), std::move(cause));
+  for (const std::uint16_t signal : shown_by)
+    if (const FoundMark* mark = find_mark(signals, signal))
+      for (const Piece& piece : mark->shown())
+        if (cause.count < cause.pieces.size()) cause.pieces[cause.count++] = piece;
+  causes.insert(causes.begin(), cause);
 }
 
 }  // namespace
 
-void judge_signals(const std::vector<Mark>& signals, bool heard, std::vector<Cause>& causes) {
-  const auto has = [&](std::string_view code) { return has_mark(signals, code); };
-  const bool claims_fake = has_cause(causes, "product.counterfeit");
-  const bool beyond = has("demand_beyond_loss") || has("price_for_removal");
-  const int conditions = has("condition") + has("threat") + heard;
+void judge_signals(const Codes& codes, const std::vector<FoundMark>& signals, bool heard,
+                   std::vector<FoundCause>& causes) {
+  if (signals.empty()) return;
+  const auto has = [&](std::uint16_t entry) { return has_mark(signals, entry); };
+  const bool claims_fake =
+      std::any_of(causes.begin(), causes.end(), [&](const FoundCause& c) { return c.entry == codes.counterfeit; });
+  if (claims_fake) return;
+  const bool beyond = has(codes.demand_beyond_loss) || has(codes.price_for_removal);
+  const int conditions = has(codes.condition) + has(codes.threat) + heard;
   const bool all_three = beyond && conditions >= 2;
-  const bool sells_removal = has("price_for_removal") && (has("condition") || has("threat"));
-  const bool profits = beyond || has("not_opened") || has("burst") || has("template_text");
-  if (has("claims_loophole") && profits && !claims_fake) {
-    put_first(causes, signals, "malicious.professional", {"claims_loophole", "demand_beyond_loss", "template_text"});
-    return;
-  }
-  if ((all_three || sells_removal) && !claims_fake)
-    put_first(causes, signals, "malicious.extortion",
-              {"price_for_removal", "threat", "demand_beyond_loss", "condition"});
+  const bool sells_removal = has(codes.price_for_removal) && (has(codes.condition) || has(codes.threat));
+  const bool profits = beyond || has(codes.not_opened) || has(codes.burst) || has(codes.template_text);
+  if (has(codes.claims_loophole) && profits)
+    put_first(codes, causes, signals, codes.professional,
+              {codes.claims_loophole, codes.demand_beyond_loss, codes.template_text});
+  else if (all_three || sells_removal)
+    put_first(codes, causes, signals, codes.extortion,
+              {codes.price_for_removal, codes.threat, codes.demand_beyond_loss, codes.condition});
 }
 
 }  // namespace huiping

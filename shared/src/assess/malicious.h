@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "huiping/assessment.h"
+#include "assess/causes.h"
+#include "assess/marks.h"
 
 namespace huiping {
 
@@ -12,6 +13,7 @@ namespace huiping {
 // beyond the loss and, with one of the others, the third as well; a loophole claim needs the script and one of demand,
 // unopened parcel, burst, form letter. Neither is said of a buyer who claims a fake. `heard` says that a model hears
 // extortion too; it stands for a missing threat or condition, never for the demand.
-void judge_signals(const std::vector<Mark>& signals, bool heard, std::vector<Cause>& causes);
+void judge_signals(const Codes& codes, const std::vector<FoundMark>& signals, bool heard,
+                   std::vector<FoundCause>& causes);
 
 }  // namespace huiping

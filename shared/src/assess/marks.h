@@ -1,28 +1,40 @@
 // Marks: flags, signals, contact, remedies, facets and stage of a review from its evidence.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <array>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "assess/heads.h"
-#include "assess/reading.h"
-#include "huiping/assessment.h"
-#include "pack/pack.h"
 
 namespace huiping {
 
-// Every code of `kind` whose evidence reaches `least_points` (causes.h, weight_points), by name, with quotes.
-// A learned head "<kind>.<code>" adds to the evidence or takes away from it; heads may be null.
-std::vector<Mark> find_marks(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind,
-                             int least_points, const Heads* heads = nullptr);
+// A code with the words that show it; none when it comes from stars or dates alone.
+struct FoundMark {
+  std::uint16_t entry = 0;
+  int points = 0;
+  std::uint8_t count = 0;
+  std::array<Piece, 3> pieces{};
+  std::span<const Piece> shown() const { return {pieces.data(), count}; }
+  void show(const Piece& piece) {
+    if (count < pieces.size()) pieces[count++] = piece;
+  }
+};
 
-// The codes of `kind` alone, strongest first.
-std::vector<std::string> find_codes(const Lexicon& lexicon, const std::vector<Reading>& readings, std::string_view kind,
-                                    int least_points, const Heads* heads = nullptr);
+// Every code of a kind whose evidence reaches `least_points` (gathered.h, Points), by name, with words that show it.
+// A lane of the model adds to the evidence or takes away from it; heads may be null.
+void find_marks(EntryRange kind, const Gathered& gathered, std::span<const Reading> readings, int least_points,
+                const Heads* heads, std::vector<FoundMark>& out);
 
-bool has_mark(const std::vector<Mark>& marks, std::string_view code);
-// Inserts by name; does nothing when the code is there already.
-void add_mark(std::vector<Mark>& marks, Mark mark);
+// Strongest first; of equal ones by name.
+void sort_by_points(std::vector<FoundMark>& marks);
+
+const FoundMark* find_mark(const std::vector<FoundMark>& marks, std::uint16_t entry);
+inline bool has_mark(const std::vector<FoundMark>& marks, std::uint16_t entry) {
+  return find_mark(marks, entry) != nullptr;
+}
+// Inserts by name; does nothing when the code is there already, or the lexicon has no such code.
+void add_mark(std::vector<FoundMark>& marks, const FoundMark& mark);
 
 }  // namespace huiping

@@ -1,4 +1,4 @@
-// Reads one field: scan, match, strike out what is vetoed or negated, join what overlaps.
+// Reads one field: scan, strike out what is vetoed or negated, join what overlaps.
 #include "assess/reading.h"
 
 #include <algorithm>
@@ -8,23 +8,6 @@
 
 namespace huiping {
 namespace {
-
-// Cues that something innocent explains, in the order of the text.
-struct Vetoes {
-  std::vector<Evidence> all;  // by start; weight is not used
-  std::uint32_t longest = 0;
-
-  void add(std::uint16_t entry, const Match& match) {
-    all.push_back({entry, 0, match.start, match.end});
-    longest = std::max(longest, match.end - match.start);
-  }
-  bool cover(std::uint16_t entry, const Match& match) const {
-    bool covered = false;
-    for_each_near(all, longest, match.start, match.end,
-                  [&](const Evidence& veto) { covered = covered || veto.entry == entry; });
-    return covered;
-  }
-};
 
 bool stands_before(const Evidence& a, const Evidence& b) {
   return std::tie(a.entry, a.start, a.end) < std::tie(b.entry, b.start, b.end);
@@ -36,84 +19,103 @@ bool says_more(const Evidence& a, const Evidence& b) {
   return a.end - a.start > b.end - b.start;
 }
 
-std::vector<Evidence> join_overlaps(std::vector<Evidence> all) {
+void join_overlaps(std::vector<Evidence>& all) {
   std::sort(all.begin(), all.end(), stands_before);
-  std::vector<Evidence> joined;
-  std::uint32_t covered = 0;  // end of the group of overlapping cues that joined.back() stands for
-  for (const Evidence& next : all) {
-    if (!joined.empty() && joined.back().entry == next.entry && next.start < covered) {
+  std::size_t joined = 0;
+  std::uint32_t covered = 0;  // end of the group of overlapping cues that all[joined - 1] stands for
+  for (const Evidence next : all) {
+    if (joined > 0 && all[joined - 1].entry == next.entry && next.start < covered) {
       covered = std::max(covered, next.end);
-      if (says_more(next, joined.back())) joined.back() = next;
+      if (says_more(next, all[joined - 1])) all[joined - 1] = next;
     } else {
-      joined.push_back(next);
+      all[joined++] = next;
       covered = next.end;
     }
   }
-  return joined;
+  all.resize(joined);
+}
+
+bool shows(const Reading& reading, std::uint16_t entry) {
+  const auto it = std::lower_bound(reading.evidence.begin(), reading.evidence.end(), entry,
+                                   [](const Evidence& e, std::uint16_t wanted) { return e.entry < wanted; });
+  return it != reading.evidence.end() && it->entry == entry;
 }
 
 // An entry that is also shown is not denied.
 void keep_denied(Reading& reading) {
   auto& denied = reading.denied;
+  if (denied.empty()) return;
   std::sort(denied.begin(), denied.end());
   denied.erase(std::unique(denied.begin(), denied.end()), denied.end());
-  const auto is_shown = [&](std::uint16_t entry) {
-    return std::any_of(reading.evidence.begin(), reading.evidence.end(),
-                       [&](const Evidence& e) { return e.entry == entry; });
-  };
-  denied.erase(std::remove_if(denied.begin(), denied.end(), is_shown), denied.end());
+  std::erase_if(denied, [&](std::uint16_t entry) { return shows(reading, entry); });
 }
 
 }  // namespace
 
-Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8) {
-  Reading reading;
-  reading.field = field;
-  reading.text = normalize(fold, utf8);
-  const std::vector<Hit> hits = lexicon.scan(reading.text);
-  const std::vector<Match> matches = lexicon.match(reading.text, hits);
-  Vetoes vetoes;
-  for (const Match& match : matches) {
+void FieldReader::read(const Pack& pack, Field field, std::string_view utf8, Reading& out) {
+  out.field = field;
+  normalize(pack.fold, utf8, out.text);
+  read_evidence(pack, out);
+}
+
+void FieldReader::read(const Pack& pack, Field field, std::u16string_view units, Reading& out) {
+  out.field = field;
+  normalize(pack.fold, units, out.text);
+  read_evidence(pack, out);
+}
+
+void FieldReader::read_evidence(const Pack& pack, Reading& out) {
+  const Lexicon& lexicon = pack.assess;
+  const EntryRange languages = pack.codes.languages;
+  lexicon.scan(out.text, scan_);
+  vetoes_.clear();
+  std::uint32_t longest = 0;
+  for (const Match& match : scan_.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
-    if (pattern.role == Role::veto) vetoes.add(pattern.entry, match);
+    if (pattern.role != Role::veto) continue;
+    vetoes_.push_back({pattern.entry, 0, match.start, match.end});
+    longest = std::max(longest, match.end - match.start);
   }
-  std::vector<Evidence> all;
-  for (const Match& match : matches) {
+  const auto is_vetoed = [&](std::uint16_t entry, const Match& match) {
+    bool vetoed = false;
+    for_each_near(vetoes_, longest, match.start, match.end,
+                  [&](const Evidence& veto) { vetoed = vetoed || veto.entry == entry; });
+    return vetoed;
+  };
+  out.evidence.clear();
+  out.denied.clear();
+  out.languages.assign(static_cast<std::size_t>(languages.last - languages.first), 0);
+  for (const Match& match : scan_.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     if (pattern.role != Role::cue) continue;
-    if (vetoes.cover(pattern.entry, match) ||
-        (!pattern.ignores_negation && lexicon.negated(reading.text, hits, match.start)))
-      reading.denied.push_back(pattern.entry);
-    else
-      all.push_back({pattern.entry, pattern.weight, match.start, match.end});
+    // Function words are only counted.
+    if (languages.holds(pattern.entry)) {
+      std::uint16_t& count = out.languages[static_cast<std::size_t>(pattern.entry - languages.first)];
+      count = static_cast<std::uint16_t>(std::min(count + 1, 0xffff));
+    } else if (is_vetoed(pattern.entry, match) ||
+               (!pattern.ignores_negation && lexicon.negated(out.text, scan_, match.start))) {
+      out.denied.push_back(pattern.entry);
+    } else {
+      out.evidence.push_back({pattern.entry, pattern.weight, match.start, match.end});
+    }
   }
-  reading.evidence = join_overlaps(std::move(all));
-  keep_denied(reading);
+  join_overlaps(out.evidence);
+  keep_denied(out);
+}
+
+Reading read_field(const Pack& pack, Field field, std::string_view utf8) {
+  Reading reading;
+  FieldReader().read(pack, field, utf8, reading);
   return reading;
 }
 
-std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry) {
-  std::vector<Evidence> found;
-  for (const Evidence& e : reading.evidence)
-    if (e.entry == entry) found.push_back(e);
-  return found;
-}
-
-bool is_denied(const std::vector<Reading>& readings, std::uint16_t entry) {
+bool is_denied(std::span<const Reading> readings, std::uint16_t entry) {
   bool denied = false;
   for (const Reading& reading : readings) {
     denied = denied || std::binary_search(reading.denied.begin(), reading.denied.end(), entry);
-    if (!evidence_of(reading, entry).empty()) return false;
+    if (shows(reading, entry)) return false;
   }
   return denied;
-}
-
-EntryRange entries_of(const Lexicon& lexicon, std::string_view kind) {
-  const auto is_kind = [&](const Entry& e) { return e.kind == kind; };
-  const auto begin = lexicon.entries.begin(), end = lexicon.entries.end();
-  const auto first = std::find_if(begin, end, is_kind);
-  const auto last = std::find_if_not(first, end, is_kind);
-  return {static_cast<std::uint16_t>(first - begin), static_cast<std::uint16_t>(last - begin)};
 }
 
 }  // namespace huiping

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "huiping/review.h"
-#include "match/lexicon.h"
-#include "text/fold_table.h"
+#include "pack/pack.h"
 #include "text/text.h"
 
 namespace huiping {
@@ -39,20 +39,26 @@ struct Reading {
   std::vector<Evidence> evidence;  // sorted by entry, then start
   // Entries whose cues were all struck out by vetoes or negation: the text speaks of them, but denies them. Sorted.
   std::vector<std::uint16_t> denied;
+  std::vector<std::uint16_t> languages;  // per entry of languages/: how many of its words were met
 };
 
-Reading read_field(const Lexicon& lexicon, const FoldTable& fold, Field field, std::string_view utf8);
+// Reads a text into a Reading whose room is used again.
+class FieldReader {
+ public:
+  void read(const Pack& pack, Field field, std::string_view utf8, Reading& out);
+  void read(const Pack& pack, Field field, std::u16string_view units, Reading& out);
 
-// The evidence of one entry, in order of the text.
-std::vector<Evidence> evidence_of(const Reading& reading, std::uint16_t entry);
+ private:
+  void read_evidence(const Pack& pack, Reading& out);
+
+  Scan scan_;
+  std::vector<Evidence> vetoes_;  // by start; weight is not used
+};
+
+// The same as a new value.
+Reading read_field(const Pack& pack, Field field, std::string_view utf8);
 
 // Does a reading deny the entry, and none show it?
-bool is_denied(const std::vector<Reading>& readings, std::uint16_t entry);
-
-// First and one past the last index of the entries of a kind ("causes", "flags", ...); entries are sorted by kind.
-struct EntryRange {
-  std::uint16_t first = 0, last = 0;
-};
-EntryRange entries_of(const Lexicon& lexicon, std::string_view kind);
+bool is_denied(std::span<const Reading> readings, std::uint16_t entry);
 
 }  // namespace huiping

@@ -3,13 +3,13 @@
 
 #include <optional>
 
-#include "huiping/assessment.h"
-#include "match/lexicon.h"
+#include "assess/judgement.h"
+#include "pack/codes.h"
 
 namespace huiping {
 
-// Reads sentiment, causes, flags and signals of an assessment whose other fields are not set yet. `learned` is what a
+// Reads sentiment, causes, flags and signals of a judgement whose other fields are not set yet. `learned` is what a
 // model says (Heads::severity); it decides between the bounds that the boundaries leave open.
-int judge_severity(const Lexicon& lexicon, const Assessment& assessment, std::optional<int> learned);
+int judge_severity(const Codes& codes, const Judgement& judgement, std::optional<int> learned);
 
 }  // namespace huiping

@@ -1,9 +1,10 @@
-// Tone: how a text sounds, from the sentiment model where there is one, else from cues.
+// Tone: how a text sounds, from the model where there is one, else from cues.
 #pragma once
 
-#include "assess/reading.h"
+#include <array>
+#include <optional>
+
 #include "huiping/assessment.h"
-#include "pack/pack.h"
 
 namespace huiping {
 
@@ -12,19 +13,19 @@ struct Tone {
   double negative = 0, neutral = 1, positive = 0;
 };
 
-// Which words push the tone besides the model: weights of complaint and of turning away, from the lexicon.
+// Which words push the tone where there is no model: weights of complaint and of turning away, from the lexicon.
 struct TonePush {
-  int complaint = 0;        // complaint_points of causes.h
+  int complaint = 0;        // Gathered::complaint
   bool turns_away = false;  // churn, dissuasion, threat
   bool sarcastic = false;
 };
 
-// model may be null. Adding complaint or turning away never makes the result less negative.
-Tone hear_tone(const Model* model, const Text& text, const TonePush& push);
+// From log-odds of a model (Heads::tone), which has read the same words.
+Tone tone_of(const std::array<double, 3>& log_odds);
+// From cues alone; adding complaint or turning away never makes the result less negative.
+Tone tone_of(const TonePush& push);
 
+SentimentLabel label_of(const Tone& tone);
 Sentiment sentiment_of(const Tone& tone);
-
-// The model of a language, e.g. find_model(pack, "sentiment", Lang::zh); null when the pack has none.
-const Model* find_model(const Pack& pack, std::string_view name, Lang lang);
 
 }  // namespace huiping

@@ -55,8 +55,8 @@ Text fold_disguises(const Text& text) {
     if (folded.units.empty() || folded.clause.back() != text.clause[i])
       folded.clauses.push_back(static_cast<std::uint32_t>(folded.units.size()));
     folded.units.push_back(text.units[i]);
-    folded.begin_of.push_back(text.begin_of[i]);
-    folded.end_of.push_back(text.end_of[i]);
+    folded.begin_of.push_back(text.original_begin(i));
+    folded.end_of.push_back(text.original_end(i + 1));
     folded.clause.push_back(text.clause[i]);
     folded.sentence.push_back(text.sentence[i]);
     if (may_break(text.units[i])) folded.marks.push_back(folded.size() - 1);

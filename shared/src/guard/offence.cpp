@@ -8,10 +8,6 @@
 namespace huiping {
 namespace {
 
-struct Span {
-  std::uint32_t start = 0, end = 0;
-};
-
 // The matches of one rule, by what their lines are for.
 struct RuleMatches {
   std::vector<Span> patterns, unless, unless_clause, unless_sentence;
@@ -102,12 +98,14 @@ Evidence find_evidence(const Pack& pack, const Text& text, const Setting& settin
   Evidence evidence;
   std::vector<RuleMatches> rules(guard.entries.size());
   Covers covers;
-  for (const Match& match : guard.match(text, guard.scan(text))) {  // sorted by start
+  Scan scan;
+  guard.scan(text, scan);
+  for (const Match& match : scan.matches) {  // sorted by start
     const Pattern& pattern = guard.patterns[match.pattern];
     const Entry& entry = guard.entries[pattern.entry];
     if (entry.kind == kWordClass) {
       if (entry.code == "reported") covers.reported.push_back({match.start, match.end});
-      if (entry.code == "denial") covers.denial.push_back({match.start, match.end});
+      if (entry.code == "denied") covers.denial.push_back({match.start, match.end});
       if (with_signs) evidence.signs.push_back({match.start, mark_of(entry.code)});
       continue;
     }

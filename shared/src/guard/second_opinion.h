@@ -25,7 +25,7 @@ class SecondOpinion {
 
  private:
   const Pack& pack_;
-  const Model* model_ = nullptr;
+  const RuleHeads* heads_ = nullptr;
   std::vector<double> best_;  // per head
   std::vector<std::pair<std::uint32_t, std::uint32_t>> where_;
 };

@@ -18,54 +18,114 @@ constexpr std::array<char16_t, 21> kHanNumerals = {0x3007, 0x4e00, 0x4e03, 0x4e0
 
 bool is_han_numeral(char16_t c) { return std::binary_search(kHanNumerals.begin(), kHanNumerals.end(), c); }
 
+// What kinds of units a text holds decides which classes are looked for at all.
+enum Kind : std::uint8_t { kDigit = 1, kLetter = 2, kNumeral = 4, kEmoji = 8, kDotOrAt = 16 };
+
+std::uint8_t kind_of(char16_t c) {
+  if (is_digit(c)) return kDigit;
+  if (is_letter(c)) return kLetter;
+  if (is_han_numeral(c)) return kNumeral;
+  if (c == u'.' || c == u'@') return kDotOrAt;
+  return (c >= 0x2600 && c <= 0x27bf) || (c >= 0xd83c && c <= 0xd83e) ? kEmoji : 0;
+}
+
+const std::array<std::uint8_t, 65536>& kinds() {
+  static const std::array<std::uint8_t, 65536> table = [] {
+    std::array<std::uint8_t, 65536> all{};
+    for (std::size_t unit = 0; unit < all.size(); ++unit) all[unit] = kind_of(static_cast<char16_t>(unit));
+    return all;
+  }();
+  return table;
+}
+
 class BuiltinScanner {
  public:
-  BuiltinScanner(const Lexicon& lexicon, const Text& text, std::vector<Hit>& hits)
-      : lexicon_(lexicon), units_(text.units), hits_(hits) {}
+  BuiltinScanner(const Lexicon& lexicon, const Text& text, Scan::Room& room)
+      : lexicon_(lexicon), units_(text.units), room_(room), hits_(room.built), numbers_(room.numbers) {}
 
   void run() {
-    phrase_hits_ = hits_.size();
-    const bool numbers = wants(Builtin::num) || wants(Builtin::money) || wants(Builtin::time);
-    if (numbers) find_numbers();
-    if (wants(Builtin::money)) find_money();
-    if (wants(Builtin::time)) find_times();
-    if (wants(Builtin::phone)) find_phones();
-    if (wants(Builtin::longid) || wants(Builtin::url) || wants(Builtin::email)) find_tokens();
-    if (wants(Builtin::emoji)) find_emoji();
+    hits_.clear();
+    numbers_.clear();
+    const std::uint8_t seen = look_at_kinds();
+    find_parts();
+    if (wants(Builtin::num) || wants(Builtin::money) || wants(Builtin::time)) find_numbers();
+    if (!room_.parts.empty()) {
+      if (wants(Builtin::money)) find_money();
+      if (wants(Builtin::time)) find_times();
+    }
+    if (wants(Builtin::phone) && (seen & kDigit) != 0 && room_.numeric.size() >= kShortestPhone) find_phones();
+    const bool addresses = (seen & kLetter) != 0 && (seen & kDotOrAt) != 0;
+    const bool ids = (seen & kDigit) != 0 && room_.numeric.size() >= kShortestId;
+    if ((wants(Builtin::longid) && ids) || ((wants(Builtin::url) || wants(Builtin::email)) && addresses)) find_tokens();
+    if (wants(Builtin::emoji) && (seen & kEmoji) != 0) find_emoji();
   }
 
  private:
+  static constexpr std::size_t kShortestPhone = 8;
+  static constexpr std::size_t kShortestId = 9;
+
+  // All kinds of the text, and where digits and numerals stand.
+  std::uint8_t look_at_kinds() {
+    const std::uint8_t* const kind = kinds().data();
+    room_.numeric.resize(units_.size());
+    std::size_t count = 0;
+    std::uint8_t seen = 0;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const std::uint8_t here = kind[units_[i]];
+      seen = static_cast<std::uint8_t>(seen | here);
+      room_.numeric[count] = static_cast<std::uint32_t>(i);
+      count += (here & (kDigit | kNumeral)) != 0;
+    }
+    room_.numeric.resize(count);
+    return seen;
+  }
+
+  void find_parts() {
+    auto& parts = room_.parts;
+    parts.resize(room_.singles.size() + room_.longs.size());
+    std::size_t count = 0;
+    for (const auto* hits : {&room_.singles, &room_.longs})
+      for (const Hit& hit : *hits) {
+        parts[count] = hit;
+        count += lexicon_.tables.sets[hit.set].parts != 0;
+      }
+    parts.resize(count);
+  }
+
   bool wants(Builtin b) const { return lexicon_.symbol_of(b) != kNoSymbol; }
   void add(Builtin b, std::size_t start, std::size_t end) {
     if (wants(b))
-      hits_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), lexicon_.symbol_of(b)});
+      hits_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end),
+                       lexicon_.tables.builtin_set[static_cast<std::size_t>(b)]});
+  }
+  bool is_part(const Hit& hit, Part part) const {
+    return (lexicon_.tables.sets[hit.set].parts >> static_cast<unsigned>(part) & 1) != 0;
   }
   char16_t at(std::size_t i) const { return i < units_.size() ? units_[i] : u'\0'; }
 
   void find_numbers() {
     const std::size_t size = units_.size();
-    for (std::size_t i = 0; i < size;) {
+    std::size_t done = 0;
+    for (const std::size_t i : room_.numeric) {
+      if (i < done) continue;
       std::size_t end = i;
       if (is_digit(units_[i])) {
         while (end < size && (is_digit(units_[end]) ||
                               ((units_[end] == u'.' || units_[end] == u',') && is_digit(at(end + 1)) && end > i)))
           ++end;
       } else {
-        while (end < size && is_han_numeral(units_[end])) ++end;
+        while (end < size && kinds()[units_[end]] == kNumeral) ++end;
       }
-      if (end > i) {
-        numbers_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), 0});
-        add(Builtin::num, i, end);
-      }
-      i = std::max(end, i + 1);
+      numbers_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)});
+      add(Builtin::num, i, end);
+      done = end;
     }
-    for (std::size_t k = 0; k < phrase_hits_; ++k) {
-      if (hits_[k].symbol != lexicon_.symbol_of(Part::number_word)) continue;
-      const Hit word = hits_[k];
-      numbers_.push_back(word);
+    for (const Hit& word : room_.parts) {
+      if (!is_part(word, Part::number_word)) continue;
+      numbers_.push_back({word.start, word.end});
       add(Builtin::num, word.start, word.end);
     }
-    std::sort(numbers_.begin(), numbers_.end(), [](const Hit& a, const Hit& b) { return a.end < b.end; });
+    std::sort(numbers_.begin(), numbers_.end(), [](const Span& a, const Span& b) { return a.end < b.end; });
   }
 
   // The numbers that end right before `pos`, a blank or one more character (a measure word) between allowed.
@@ -73,17 +133,16 @@ class BuiltinScanner {
   void numbers_before(std::uint32_t pos, std::uint32_t slack, Found found) const {
     const std::uint32_t low = pos > slack ? pos - slack : 0;
     auto it = std::lower_bound(numbers_.begin(), numbers_.end(), low,
-                               [](const Hit& h, std::uint32_t p) { return h.end < p; });
+                               [](const Span& n, std::uint32_t p) { return n.end < p; });
     for (; it != numbers_.end() && it->end <= pos; ++it)
       if (it->end == pos || at(it->end) == u' ' || at(it->end) == u'-' || slack > 1) found(*it);
   }
 
   void find_money() {
-    for (std::size_t k = 0; k < phrase_hits_; ++k) {
-      const Hit hit = hits_[k];
-      if (hit.symbol == lexicon_.symbol_of(Part::money_unit))
-        numbers_before(hit.start, 1, [&](const Hit& number) { add(Builtin::money, number.start, hit.end); });
-      if (hit.symbol == lexicon_.symbol_of(Part::money_sign)) {
+    for (const Hit& hit : room_.parts) {
+      if (is_part(hit, Part::money_unit))
+        numbers_before(hit.start, 1, [&](const Span& number) { add(Builtin::money, number.start, hit.end); });
+      if (is_part(hit, Part::money_sign)) {
         const std::size_t digits = at(hit.end) == u' ' ? hit.end + 1 : hit.end;
         std::size_t end = digits;
         while (is_digit(at(end)) || ((at(end) == u'.' || at(end) == u',') && is_digit(at(end + 1)) && end > digits))
@@ -94,11 +153,10 @@ class BuiltinScanner {
   }
 
   void find_times() {
-    for (std::size_t k = 0; k < phrase_hits_; ++k) {
-      const Hit hit = hits_[k];
-      if (hit.symbol == lexicon_.symbol_of(Part::time_phrase)) add(Builtin::time, hit.start, hit.end);
-      if (hit.symbol == lexicon_.symbol_of(Part::time_unit))
-        numbers_before(hit.start, 1, [&](const Hit& number) { add(Builtin::time, number.start, hit.end); });
+    for (const Hit& hit : room_.parts) {
+      if (is_part(hit, Part::time_phrase)) add(Builtin::time, hit.start, hit.end);
+      if (is_part(hit, Part::time_unit))
+        numbers_before(hit.start, 1, [&](const Span& number) { add(Builtin::time, number.start, hit.end); });
     }
   }
 
@@ -220,15 +278,15 @@ class BuiltinScanner {
 
   const Lexicon& lexicon_;
   const std::u16string& units_;
-  std::vector<Hit>& hits_;
-  std::vector<Hit> numbers_;  // sorted by end
-  std::size_t phrase_hits_ = 0;
+  Scan::Room& room_;
+  std::vector<Hit>& hits_;      // room.built
+  std::vector<Span>& numbers_;  // room.numbers
 };
 
 }  // namespace
 
-void scan_builtins(const Lexicon& lexicon, const Text& text, std::vector<Hit>& hits) {
-  BuiltinScanner(lexicon, text, hits).run();
+void find_builtins(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
+  BuiltinScanner(lexicon, text, room).run();
 }
 
 }  // namespace huiping

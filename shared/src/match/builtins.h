@@ -7,8 +7,8 @@
 
 namespace huiping {
 
-// Appends the hits of every built-in class that the lexicon uses. `hits` holds the phrase hits already
-// (money and time are a number beside one of them). Linear in the text.
-void scan_builtins(const Lexicon& lexicon, const Text& text, std::vector<Hit>& hits);
+// Puts the hits of every built-in class that the lexicon uses into room.built; room.singles and room.longs hold the
+// phrases already (money and time are a number beside one of them). Linear in the text.
+void find_builtins(const Lexicon& lexicon, const Text& text, Scan::Room& room);
 
 }  // namespace huiping

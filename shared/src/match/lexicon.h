@@ -1,6 +1,7 @@
 // Lexicon: compiled phrases and patterns; one pass over a text gives every pattern that matches and where.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -45,10 +46,15 @@ struct Entry {
   std::vector<std::string_view> all(std::string_view name) const;
 };
 
-// An occurrence of a symbol (a literal, a concept or a built-in class) in units [start, end).
+// Units [start, end).
+struct Span {
+  std::uint32_t start = 0, end = 0;
+};
+
+// An occurrence of a phrase or a built-in class in units [start, end), with the set of symbols that it stands for.
 struct Hit {
   std::uint32_t start = 0, end = 0;
-  std::uint16_t symbol = 0;
+  std::uint16_t set = 0;
 };
 
 // An occurrence of a pattern in units [start, end).
@@ -57,21 +63,27 @@ struct Match {
   std::uint32_t pattern = 0;
 };
 
-// Double-array trie over UTF-16 units: base/check per state, unit classes to keep it small.
+// Trie over UTF-16 units. Nodes stand breadth first: the root is node 0, the children of a node stand side by side,
+// ascending by unit. A phrase ends at a node with a set: which symbols it stands for, by index into Lexicon::sets
+// (0 = none). A phrase that begins with an ASCII letter or digit matches at a word's beginning only.
 struct Trie {
-  std::vector<std::uint16_t> classes;  // 65536 entries: unit -> dense class, 0 = occurs in no phrase
-  std::vector<std::int32_t> base;
-  std::vector<std::int32_t> check;
-  std::vector<std::int32_t> leaf;  // per state: index of the phrase that ends here, -1 = none
-};
+  struct Node {
+    char16_t unit = 0;
+    std::uint16_t set = 0;       // where no ASCII letter or digit follows on one
+    std::uint16_t open_set = 0;  // where a word goes on (phrases written with *)
+    std::uint16_t children = 0;
+    std::uint32_t first_child = 0;
+  };
+  std::vector<Node> nodes;
 
-// What a phrase of the trie stands for: `symbol_count` symbols that need a word's end behind them (if it ends in an
-// ASCII letter or digit), then `open_symbol_count` that do not (written with *).
-struct Phrase {
-  bool word_begin = false, word_end = false;
-  std::uint32_t first_symbol = 0;  // into phrase_symbols
-  std::uint16_t symbol_count = 0;
-  std::uint16_t open_symbol_count = 0;
+  // The child of a node by a unit; 0 when there is none.
+  std::uint32_t find_child(std::uint32_t node, char16_t unit) const {
+    const Node& parent = nodes[node];
+    const std::uint32_t end = parent.first_child + parent.children;
+    for (std::uint32_t child = parent.first_child; child < end; ++child)
+      if (nodes[child].unit >= unit) return nodes[child].unit == unit ? child : 0;
+    return 0;
+  }
 };
 
 constexpr std::uint16_t kNoSymbol = 0xffff;
@@ -81,15 +93,26 @@ constexpr std::uint16_t kNoSymbol = 0xffff;
 enum class Builtin : std::uint8_t { num, money, time, phone, email, url, longid, emoji };
 enum class Part : std::uint8_t { number_word, money_unit, money_sign, time_unit, time_phrase };
 
+class Scan;
+
+// What a hit with a set of symbols means to the matcher, made at load. The numbers stand in Lexicon::Tables::stream
+// from `at` on: `marks` symbols of the set that later elements of patterns ask for, ascending; `wholes` patterns that
+// are this one element; then, for each of `opens` patterns that begin here and go on, the pattern and the symbol of
+// its second element.
+struct SetTable {
+  std::uint32_t at = 0;
+  std::uint16_t marks = 0, wholes = 0, opens = 0;
+  std::uint8_t parts = 0;  // bit per Part, for the built-in classes
+  bool negation = false;
+  std::uint64_t mask = 0;  // of the marks: bit (symbol & 63); most questions for a symbol end here
+};
+
 class Lexicon {
  public:
   std::vector<Entry> entries;  // sorted by kind, then code
   std::vector<Pattern> patterns;
   std::vector<Item> items;
-  std::vector<Phrase> phrases;
-  std::vector<std::uint16_t> phrase_symbols;
-  std::vector<std::uint32_t> first_pattern;  // per symbol: into starting_patterns; one more at the end
-  std::vector<std::uint32_t> starting_patterns;
+  std::vector<std::vector<std::uint16_t>> sets;  // of symbols, each ascending; set 0 is empty
   std::uint16_t symbol_count = 0;
   std::uint16_t negation_symbol = kNoSymbol;
   // Symbols of the built-in classes by Builtin, and of the concepts they are made of by Part; kNoSymbol: unused.
@@ -100,15 +123,33 @@ class Lexicon {
   std::uint16_t symbol_of(Builtin b) const { return builtin_symbol[static_cast<std::size_t>(b)]; }
   std::uint16_t symbol_of(Part p) const { return part_symbol[static_cast<std::size_t>(p)]; }
 
-  // Every symbol occurrence, sorted by start, then end, then symbol.
-  std::vector<Hit> scan(const Text& text) const;
-  // Every pattern occurrence, sorted by start, then end, then pattern. Of several ways to match one alternative
-  // from one start the shortest is given. Linear in the text for any text.
-  std::vector<Match> match(const Text& text, const std::vector<Hit>& hits) const;
+  // Makes the tables below from everything above; to be called once all is in place.
+  void prepare();
+
+  // Finds every pattern occurrence, see Scan. Linear in the text for any text.
+  void scan(const Text& text, Scan& scan) const;
   // True when a negation ends shortly before `pos` in its clause (see docs/data-format.md, Negation).
-  bool negated(const Text& text, const std::vector<Hit>& hits, std::uint32_t pos) const;
+  bool negated(const Text& text, const Scan& scan, std::uint32_t pos) const;
   // Index of an entry; nothing when there is none.
   const Entry* find_entry(std::string_view kind, std::string_view code) const;
+
+  // Tables for the matcher only.
+  struct Tables {
+    static constexpr std::size_t kChunk = 8;     // the stream has this much more at its end, twice
+    std::vector<SetTable> sets;                  // one per set of symbols, then one per built-in class
+    std::vector<std::uint16_t> stream;
+    std::array<std::uint16_t, 8> builtin_set{};  // by Builtin: index into sets
+    std::vector<std::uint64_t> pairs;            // 2^16 bits: which pairs of units begin a phrase, hashed
+    std::vector<std::uint16_t> alone;            // per unit: set of the phrase that is this one unit, 0 = none
+    std::array<std::uint16_t, 128> alone_open{};  // the same where a word goes on behind it
+    // Hash table of the trie's second level: the node of two units, found by both; size is a power of two.
+    struct Second {
+      std::uint32_t units = 0;  // first << 16 | second
+      std::uint32_t node = 0;   // 0 = free
+    };
+    std::vector<Second> seconds;
+  };
+  Tables tables;
 
  private:
   template <std::size_t N>
@@ -118,5 +159,48 @@ class Lexicon {
     return all;
   }
 };
+
+// The findings of one text, and the room to make them; kept by the caller, so that text after text needs no memory.
+class Scan {
+ public:
+  std::vector<Hit> hits;        // sorted by start
+  // Every pattern occurrence, sorted by start, then end, then pattern. Of several ways to match one alternative
+  // from one start the shortest is given.
+  std::vector<Match> matches;
+  std::vector<Span> negations;  // sorted by start
+
+  // The matcher's own room.
+  struct Room {
+    std::vector<Hit> singles, longs, built;   // phrases of one unit, longer ones, built-in classes; each by start
+    std::vector<std::uint32_t> beginnings;    // where a longer phrase may begin
+    std::vector<std::uint32_t> second_nodes;  // beside beginnings: the trie's node of their two units, 0 = none
+    std::vector<std::uint32_t> numeric;       // positions of digits and numerals
+    std::vector<Span> numbers;                // sorted by end
+    std::vector<Hit> parts;                   // phrases that numbers, money and times are made of
+    std::vector<std::uint32_t> first_hit;     // per unit and one more: the first hit that begins there or later
+    std::vector<std::uint32_t> last_seen;     // per symbol: when it was seen last, see now
+    std::uint32_t now = 0;                    // time of position 0 of this text; later than all texts before
+    std::vector<std::uint16_t> marks;         // symbols of all hits, one after the other
+    std::vector<std::uint32_t> mark_starts;   // and where each stands
+    std::vector<std::uint16_t> opens;         // pattern and second symbol of all patterns that may begin
+    std::vector<std::uint32_t> open_hits;     // and the hit with which each would
+    std::vector<std::uint32_t> chosen;
+    std::vector<std::uint32_t> frontier, next;
+  };
+  Room room;
+};
+
+// Calls visit(hit) for every hit that stands for the symbol, in order of the text.
+template <typename Visit>
+void for_each_hit(const Lexicon& lexicon, const Scan& scan, std::uint16_t symbol, Visit visit) {
+  for (const Hit& hit : scan.hits) {
+    if (hit.set >= lexicon.sets.size()) {
+      const auto builtin = static_cast<std::size_t>(hit.set - lexicon.sets.size());
+      if (lexicon.builtin_symbol[builtin] == symbol) visit(hit);
+    } else if (const auto& set = lexicon.sets[hit.set]; std::binary_search(set.begin(), set.end(), symbol)) {
+      visit(hit);
+    }
+  }
+}
 
 }  // namespace huiping

@@ -1,6 +1,7 @@
 // Features: which n-grams a model reads from a text, and how each becomes a 64-bit key.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,59 @@ namespace huiping {
 // for languages that put blanks between words.
 enum class Grams : std::uint8_t { units_1_3, words_1_3 };
 
-// Appends one key per n-gram occurrence, in order of the text; `units` are normalised (text/normalize.h).
-// Keys of units_1_3 are the units themselves and never collide; those of words_1_3 are hashes.
+inline constexpr std::uint64_t kGramMark =
+    1;  // before the first unit; no text holds it, control characters are dropped
+inline constexpr std::uint64_t kGramMix = 0xd6e8feb86659fd93ull;
+
+inline bool is_gram_word_unit(char16_t unit) {
+  return (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9') || unit == u'\'' || unit >= 0x80;
+}
+
+// Calls visit(key, at) for every n-gram occurrence in order of the text; `at` is the unit where the gram's last unit
+// or word begins. `units` are normalised (text/normalize.h). Keys of units_1_3 are the units themselves and never
+// collide; those of words_1_3 are hashes.
+template <typename Visit>
+void for_each_gram(std::u16string_view units, Grams grams, Visit visit) {
+  std::uint64_t before = kGramMark;
+  std::uint64_t before_that = kGramMark;
+  if (grams == Grams::units_1_3) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const char16_t unit = units[i];
+      const std::uint64_t two = before << 16 | unit;
+      visit(unit | 1ull << 60, i);
+      visit(two | 2ull << 60, i);
+      visit(before_that << 32 | two | 3ull << 60, i);
+      before_that = before;
+      before = unit;
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < units.size();) {
+    if (units[i] == u' ' || units[i] == u'\n') {
+      ++i;
+      continue;
+    }
+    const std::size_t at = i;
+    std::uint64_t word = 0;
+    if (is_gram_word_unit(units[i])) {
+      for (; i < units.size() && is_gram_word_unit(units[i]); ++i) {
+        word = (word ^ units[i]) * kGramMix;
+        word ^= word >> 32;
+      }
+    } else {
+      word = units[i++];
+    }
+    const std::uint64_t two = before * kGramMix + word;
+    const std::uint64_t three = (before_that * kGramMix + before) * kGramMix + word;
+    visit(word, at);
+    visit(two ^ two >> 31, at);
+    visit(three ^ three >> 30, at);
+    before_that = before;
+    before = word;
+  }
+}
+
+// Appends one key per n-gram occurrence.
 void append_keys(std::u16string_view units, Grams grams, std::vector<std::uint64_t>& keys);
 
 // Where a gram lies in a table of 2^slot_bits slots, and the byte by which the slot recognises it.

@@ -1,118 +1,231 @@
-// Scores a text with a model, and reads and writes the model's file.
+// Sums the table over a text, clause by clause, and judges the sums by the second stage.
 #include "model/model.h"
 
-#include <cmath>
+#include <algorithm>
+#include <bit>
 
-#include "bytes/bytes.h"
 #include "model/sum.h"
+#include "model/wide.h"
 
 namespace huiping {
-
-std::vector<double> Model::score(std::u16string_view units) const {
-  std::vector<double> scores(bias.begin(), bias.end());
-  std::vector<std::uint64_t> keys;
-  keys.reserve(units.size() * 3);
-  append_keys(units, grams, keys);
-  if (keys.empty()) return scores;
-
-  std::vector<std::uint32_t> slots(keys.size());
-  std::size_t known = 0;
-  for (const std::uint64_t key : keys) {
-    const Place place = place_of(key, slot_bits);
-    slots[known] = place.slot;
-    const auto fingerprint = static_cast<std::uint8_t>(weights[std::size_t{place.slot} * lanes]);
-    known += fingerprint == place.fingerprint;
-  }
-  std::vector<std::int32_t> sums(lanes);
-  add_slots(weights.data(), lanes, slots.data(), known, sums.data());
-
-  const double root = std::sqrt(static_cast<double>(keys.size()));
-  for (std::size_t head = 0; head < scores.size(); ++head)
-    scores[head] += static_cast<double>(scale[head]) * (sums[head + 1] / root);
-  return scores;
-}
-
-std::vector<double> Model::score(const Text& text) const { return score(std::u16string_view(text.units)); }
-
-std::vector<double> Model::score(const Text& text, std::uint32_t first, std::uint32_t last) const {
-  return score(std::u16string_view(text.units).substr(first, last - first));
-}
-
-std::optional<std::size_t> Model::find_head(std::string_view head) const {
-  for (std::size_t i = 0; i < heads.size(); ++i)
-    if (heads[i] == head) return i;
-  return std::nullopt;
-}
-
 namespace {
 
-constexpr std::string_view kMagic = "HPMODEL2";
-
-// A lane is written as one bit per slot and then the weights that are not zero: most heads need few grams.
-void write_lane(const Model& model, std::size_t lane, ByteWriter& out) {
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  const auto weight_at = [&](std::size_t slot) { return model.weights[slot * model.lanes + lane]; };
-  for (std::size_t first = 0; first < slots; first += 8) {
-    unsigned marks = 0;
-    for (std::size_t bit = 0; bit < 8; ++bit)
-      if (weight_at(first + bit) != 0) marks |= 1u << bit;
-    out.number(static_cast<std::uint8_t>(marks));
+// floor(2^15 / sqrt(grams)), grams at least 1.
+std::int32_t find_inverse_root(std::uint32_t grams) {
+  std::uint64_t low = 1;
+  std::uint64_t high = 1u << 15;
+  while (low < high) {
+    const std::uint64_t middle = (low + high + 1) / 2;
+    if (middle * middle * grams <= 1ull << 30)
+      low = middle;
+    else
+      high = middle - 1;
   }
-  for (std::size_t slot = 0; slot < slots; ++slot)
-    if (weight_at(slot) != 0) out.number(weight_at(slot));
+  return static_cast<std::int32_t>(low);
 }
 
-void read_lane(ByteReader& in, std::size_t lane, Model& model) {
-  const std::size_t slots = std::size_t{1} << model.slot_bits;
-  const auto marks = in.slice(slots / 8);
-  for (std::size_t slot = 0; in.ok() && slot < slots; ++slot)
-    if ((marks[slot / 8] >> slot % 8 & 1) != 0) model.weights[slot * model.lanes + lane] = in.number<std::int8_t>();
+std::int32_t inverse_root(std::uint32_t grams) {
+  static const std::vector<std::int32_t> few = [] {
+    std::vector<std::int32_t> roots(1024);
+    for (std::uint32_t i = 1; i < roots.size(); ++i) roots[i] = find_inverse_root(i);
+    return roots;
+  }();
+  return grams < few.size() ? few[grams] : find_inverse_root(grams);
+}
+
+constexpr std::int32_t kMostInput = 4095;
+// A sum of so many weights (at most 127) times its root stays below 2^31: 127 * n * 2^15 / sqrt(n).
+constexpr std::uint32_t kMostNarrow = 200000;
+
+// sum * root / 4096, towards zero, between -4095 and 4095. Whole numbers of 32 bits where they suffice: four at once.
+std::int32_t scale_narrow(std::int32_t sum, std::int32_t root) {
+  return std::clamp(sum * root / 4096, -kMostInput, kMostInput);
+}
+
+std::int32_t scale_wide(std::int32_t sum, std::int32_t root) {
+  return static_cast<std::int32_t>(
+      std::clamp<std::int64_t>(std::int64_t{sum} * root / 4096, -kMostInput, kMostInput));
+}
+
+// best = max(best, scaled sums), and dense sums of the second stage: the loops that take most of the time.
+HUIPING_WIDE void take_best(const std::int32_t* sums, std::int32_t root, std::int32_t* best) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) best[lane] = std::max(best[lane], scale_narrow(sums[lane], root));
+}
+
+HUIPING_WIDE void multiply(const std::int16_t* weights, const std::int16_t* inputs, std::size_t outputs,
+                           std::int32_t* sums) {
+  for (std::size_t which = 0; which < outputs; ++which) {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < kDenseInputs; ++i) sum += weights[which * kDenseInputs + i] * inputs[i];
+    sums[which] = sum;
+  }
+}
+
+// About 64 * log2(value + 1): the bits of the number, then straight lines between powers of two.
+std::int16_t length_input(std::size_t value) {
+  const std::uint64_t number = std::min<std::uint64_t>(value, 1u << 20) + 1;
+  const auto bits = static_cast<unsigned>(std::bit_width(number)) - 1;
+  const std::uint64_t rest = ((number << 6) >> bits) - 64;
+  return static_cast<std::int16_t>(std::uint64_t{bits} * 64 + rest);
+}
+
+// Shifting a negative number right rounds towards minus infinity in C++20.
+std::int32_t narrow(std::int64_t value) {
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, -(1 << 20), 1 << 20));
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> write_model(const Model& model) {
-  ByteWriter out;
-  for (const char c : kMagic) out.number(static_cast<std::uint8_t>(c));
-  out.string(model.name);
-  out.number(static_cast<std::uint32_t>(model.grams));
-  out.number(model.slot_bits);
-  out.number(model.lanes);
-  out.number(static_cast<std::uint32_t>(model.heads.size()));
-  for (std::size_t head = 0; head < model.heads.size(); ++head) {
-    out.string(model.heads[head]);
-    out.real(model.scale[head]);
-    out.real(model.bias[head]);
-  }
-  for (std::size_t lane = 0; lane <= model.heads.size(); ++lane) write_lane(model, lane, out);
-  return out.take();
+std::optional<std::size_t> Model::find_lane(std::string_view lane) const {
+  const auto found = std::find(lanes.begin(), lanes.end(), lane);
+  if (found == lanes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - lanes.begin());
 }
 
-Model read_model(const std::uint8_t* bytes, std::size_t size) {
-  ByteReader in({bytes, size});
-  for (const char c : kMagic)
-    if (in.number<std::uint8_t>() != static_cast<std::uint8_t>(c)) return {};
-  Model model;
-  model.name = in.string();
-  const auto grams = in.number<std::uint32_t>();
-  model.slot_bits = in.number<std::uint32_t>();
-  model.lanes = in.number<std::uint32_t>();
-  const auto heads = in.number<std::uint32_t>();
-  const bool sane = in.ok() && grams <= static_cast<std::uint32_t>(Grams::words_1_3) && model.slot_bits >= 3 &&
-                    model.slot_bits <= 24 && (model.lanes == 4 || (model.lanes > 0 && model.lanes % 16 == 0)) &&
-                    model.lanes <= 1024 && heads < model.lanes;
-  if (!sane) return {};
-  model.grams = static_cast<Grams>(grams);
-  for (std::uint32_t head = 0; head < heads && in.ok(); ++head) {
-    model.heads.push_back(in.string());
-    model.scale.push_back(in.real());
-    model.bias.push_back(in.real());
+void Model::index_evidence() {
+  stacker.cause_of.assign(stacker.evidence.size(), -1);
+  for (std::size_t e = 0; e < stacker.evidence.size(); ++e)
+    for (std::size_t i = 0; i < causes; ++i)
+      if (stacker.evidence[e] == "causes/" + lanes[kFirstCauseLane + i])
+        stacker.cause_of[e] = static_cast<std::int16_t>(i);
+  const std::size_t codes = stacker.evidence.size();
+  const std::size_t outputs = stacker.bias.size();
+  if (stacker.shown.size() != codes * outputs || stacker.denied.size() != codes * outputs) return;
+  stacker.shown_to.resize(codes * outputs);
+  stacker.denied_to.resize(codes * outputs);
+  for (std::size_t which = 0; which < outputs; ++which)
+    for (std::size_t e = 0; e < codes; ++e) {
+      stacker.shown_to[e * outputs + which] = stacker.shown[which * codes + e];
+      stacker.denied_to[e * outputs + which] = stacker.denied[which * codes + e];
+    }
+}
+
+Sums add_clauses(const Model& model, std::u16string_view units, std::span<const std::uint32_t> clause,
+                 SumScratch& scratch) {
+  scratch.clause_count = units.empty() ? 0 : clause.back() + 1;
+  if (scratch.clauses.size() < scratch.clause_count) scratch.clauses.resize(scratch.clause_count);
+  if (scratch.slots.size() < units.size() * 3) scratch.slots.resize(units.size() * 3);
+  scratch.ends.assign(scratch.clause_count, 0);
+  scratch.grams.assign(scratch.clause_count, 0);
+  // First all places, so that the table's lines are on their way when they are added.
+  std::uint32_t* const slots = scratch.slots.data();
+  std::uint32_t* const ends = scratch.ends.data();
+  std::uint32_t* const grams = scratch.grams.data();
+  const std::uint8_t* const fingerprints = model.fingerprints.data();
+  const std::int8_t* const weights = model.weights.data();
+  std::uint32_t known = 0;
+  for_each_gram(units, model.grams, [&](std::uint64_t key, std::size_t at) {
+    const Place place = place_of(key, model.slot_bits);
+    slots[known] = place.slot;
+    if (fingerprints[place.slot] == place.fingerprint) {
+      __builtin_prefetch(weights + std::size_t{place.slot} * kLanes);
+      ++known;
+    }
+    ends[clause[at]] = known;
+    ++grams[clause[at]];
+  });
+  Sums total;
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < scratch.clause_count; ++i) {
+    // A clause without a gram (nothing but blanks) has empty sums.
+    const std::uint32_t end = std::max(begin, ends[i]);
+    Sums& sums = scratch.clauses[i];
+    sums.lanes.fill(0);
+    sums.grams = grams[i];
+    add_slots(weights, slots + begin, end - begin, sums.lanes.data());
+    for (std::size_t lane = 0; lane < kLanes; ++lane) total.lanes[lane] += sums.lanes[lane];
+    total.grams += grams[i];
+    begin = end;
   }
-  if (!in.ok()) return {};
-  model.weights.resize(std::size_t{model.lanes} << model.slot_bits);
-  for (std::size_t lane = 0; lane <= heads; ++lane) read_lane(in, lane, model);
-  if (!in.ok()) return {};
-  return model;
+  return total;
+}
+
+std::int16_t lane_input(std::int32_t sum, std::uint32_t grams) {
+  return grams == 0 ? std::int16_t{0} : static_cast<std::int16_t>(scale_wide(sum, inverse_root(grams)));
+}
+
+void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t units) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) total_.lanes[lane] += text.lanes[lane];
+  total_.grams += text.grams;
+  for (std::size_t i = 0; i < scratch.clause_count; ++i) {
+    const Sums& sums = scratch.clauses[i];
+    if (sums.grams == 0) continue;
+    if (clauses_ == 0) best_.fill(-kMostInput);
+    const std::int32_t root = inverse_root(sums.grams);
+    if (sums.grams < kMostNarrow) {
+      take_best(sums.lanes.data(), root, best_.data());
+    } else {
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        best_[lane] = std::max(best_[lane], scale_wide(sums.lanes[lane], root));
+    }
+    ++clauses_;
+  }
+  units_ += units;
+}
+
+Inputs InputBuilder::finish() const {
+  Inputs inputs;
+  const std::int32_t root = total_.grams == 0 ? 0 : inverse_root(total_.grams);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    inputs.dense[lane] = static_cast<std::int16_t>(scale_wide(total_.lanes[lane], root));
+    inputs.dense[kLanes + lane] = static_cast<std::int16_t>(best_[lane]);
+  }
+  std::int16_t* const length = inputs.dense.data() + 2 * kLanes;
+  length[0] = length_input(units_);
+  length[1] = length_input(clauses_);
+  length[2] = units_ < 8 ? 64 : 0;
+  length[3] = clauses_ < 2 ? 64 : 0;
+  return inputs;
+}
+
+void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence, Verdict& verdict) {
+  const Stacker& stacker = model.stacker;
+  const std::size_t causes = model.causes;
+  const std::size_t outputs = causes + 8;
+  std::array<std::int32_t, kLanes + 8> dense{};
+  multiply(stacker.weights.data(), inputs.dense.data(), outputs, dense.data());
+  std::array<std::int64_t, kLanes + 8> sums{};
+  for (std::size_t which = 0; which < outputs; ++which) sums[which] = stacker.bias[which] + dense[which];
+  for (const EvidenceInput& e : evidence) {
+    // A denial counts as 64 points of its own weights.
+    const std::int16_t* const weights = (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
+    const std::int32_t points = e.points > 0 ? e.points : 64;
+    for (std::size_t which = 0; which < outputs; ++which) sums[which] += std::int32_t{weights[which]} * points;
+  }
+  const auto output = [&](std::size_t which) { return narrow(sums[which] >> stacker.shift); };
+  for (std::size_t i = 0; i <= causes; ++i) verdict.primary[i] = output(i);
+  for (std::size_t i = 0; i < 4; ++i) verdict.severity[i] = output(causes + 1 + i);
+  for (std::size_t i = 0; i < 3; ++i) verdict.tone[i] = output(causes + 5 + i);
+
+  const std::int32_t none = verdict.primary[causes];
+  const auto causes_end = verdict.primary.begin() + static_cast<std::ptrdiff_t>(causes);
+  const std::int32_t best = causes == 0 ? 0 : *std::max_element(verdict.primary.begin(), causes_end);
+  std::array<std::int64_t, kLanes> sets{};
+  for (std::size_t i = 0; i < causes; ++i) {
+    const auto& w = stacker.set[i];
+    const std::size_t lane = kFirstCauseLane + i;
+    sets[i] = w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane] +
+              std::int64_t{w[3]} * verdict.primary[i] + std::int64_t{w[4]} * best + std::int64_t{w[5]} * none;
+  }
+  for (const EvidenceInput& e : evidence)
+    if (const std::int16_t cause = stacker.cause_of[e.index]; cause >= 0) {
+      const auto i = static_cast<std::size_t>(cause);
+      const auto& w = stacker.set[i];
+      sets[i] += e.points > 0 ? std::int64_t{w[6]} * e.points : std::int64_t{w[7]} * 64;
+    }
+  for (std::size_t i = 0; i < causes; ++i) verdict.set[i] = narrow(sets[i] >> 16);
+  for (std::size_t i = 0; i < stacker.marks.size(); ++i) {
+    const auto& w = stacker.marks[i];
+    const std::size_t lane = kFirstCauseLane + causes + i;
+    verdict.marks[i] = narrow(
+        (w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane]) >> 16);
+  }
+}
+
+Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence) {
+  Verdict verdict;
+  judge(model, inputs, evidence, verdict);
+  return verdict;
 }
 
 }  // namespace huiping

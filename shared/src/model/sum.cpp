@@ -1,8 +1,10 @@
-// Adds 16 lanes at a time as 16-bit numbers and moves them to 32 bits before they can overflow.
+// Adds all lanes of a slot at a time as 16-bit numbers and moves them to 32 bits before they can overflow.
 #include "model/sum.h"
 
 #include <algorithm>
 #include <cstring>
+
+#include "model/wide.h"
 
 namespace huiping {
 namespace {
@@ -12,34 +14,31 @@ using Shorts = std::int16_t __attribute__((vector_size(32)));
 
 constexpr std::size_t kFlush = 255;  // 255 * 128 < 2^15
 
-void add_sixteen(const std::int8_t* weights, std::uint32_t lanes, const std::uint32_t* slots, std::size_t count,
-                 std::int32_t* sums) {
+}  // namespace
+
+HUIPING_WIDE void add_slots(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count,
+                            std::int32_t* sums) {
   while (count > 0) {
     const std::size_t run = std::min(count, kFlush);
-    Shorts total = {};
+    Shorts first = {}, second = {}, third = {}, fourth = {};
     for (std::size_t i = 0; i < run; ++i) {
-      Bytes slot;
-      std::memcpy(&slot, weights + std::size_t{slots[i]} * lanes, sizeof slot);
-      total += __builtin_convertvector(slot, Shorts);
+      const std::int8_t* const slot = weights + std::size_t{slots[i]} * 64;
+      Bytes bytes[4];
+      std::memcpy(bytes, slot, sizeof bytes);
+      first += __builtin_convertvector(bytes[0], Shorts);
+      second += __builtin_convertvector(bytes[1], Shorts);
+      third += __builtin_convertvector(bytes[2], Shorts);
+      fourth += __builtin_convertvector(bytes[3], Shorts);
     }
-    for (int lane = 0; lane < 16; ++lane) sums[lane] += total[lane];
+    std::int16_t totals[64];
+    std::memcpy(totals, &first, sizeof first);
+    std::memcpy(totals + 16, &second, sizeof second);
+    std::memcpy(totals + 32, &third, sizeof third);
+    std::memcpy(totals + 48, &fourth, sizeof fourth);
+    for (std::size_t lane = 0; lane < 64; ++lane) sums[lane] += totals[lane];
     slots += run;
     count -= run;
   }
-}
-
-}  // namespace
-
-void add_slots(const std::int8_t* weights, std::uint32_t lanes, const std::uint32_t* slots, std::size_t count,
-               std::int32_t* sums) {
-  if (lanes == 4) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::int8_t* slot = weights + std::size_t{slots[i]} * 4;
-      for (int lane = 0; lane < 4; ++lane) sums[lane] += slot[lane];
-    }
-    return;
-  }
-  for (std::uint32_t lane = 0; lane < lanes; lane += 16) add_sixteen(weights + lane, lanes, slots, count, sums + lane);
 }
 
 }  // namespace huiping

@@ -6,8 +6,7 @@
 
 namespace huiping {
 
-// sums[lane] += weights[slot * lanes + lane] for every slot given. lanes is 4 or a multiple of 16.
-void add_slots(const std::int8_t* weights, std::uint32_t lanes, const std::uint32_t* slots, std::size_t count,
-               std::int32_t* sums);
+// sums[lane] += weights[slot * 64 + lane] for every slot given, 64 lanes.
+void add_slots(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count, std::int32_t* sums);
 
 }  // namespace huiping

@@ -6,126 +6,72 @@
 namespace huiping {
 namespace {
 
-// The trie is stored as its nodes, breadth first: how many children, which classes lead to them, where they were
-// placed. Phrases are stored in the order in which their nodes come, so that they need no number.
-struct StoredNodes {
-  std::vector<std::uint16_t> heads;    // per node: children * 2 + (1: a phrase ends here)
-  std::vector<std::uint16_t> classes;  // of all children, node after node
-  std::vector<std::uint32_t> bases;    // of the nodes that have children
-  std::vector<std::uint32_t> phrases;  // which phrase ends at the nodes where one ends
-};
-
-StoredNodes nodes_of(const Trie& trie) {
-  std::vector<std::vector<std::int32_t>> children(trie.base.size());
-  for (std::size_t state = 1; state < trie.check.size(); ++state)
-    if (trie.check[state] >= 0)
-      children[static_cast<std::size_t>(trie.check[state])].push_back(static_cast<std::int32_t>(state));
-  StoredNodes nodes;
-  std::vector<std::int32_t> order = {0};
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto state = static_cast<std::size_t>(order[i]);
-    const bool ends = trie.leaf[state] >= 0;
-    nodes.heads.push_back(static_cast<std::uint16_t>(children[state].size() * 2 + (ends ? 1 : 0)));
-    if (ends) nodes.phrases.push_back(static_cast<std::uint32_t>(trie.leaf[state]));
-    if (!children[state].empty()) nodes.bases.push_back(static_cast<std::uint32_t>(trie.base[state]));
-    for (const std::int32_t child : children[state]) {
-      nodes.classes.push_back(static_cast<std::uint16_t>(child - trie.base[state]));
-      order.push_back(child);
-    }
+// The trie is stored breadth first, property after property; where the children stand follows from their numbers.
+void write_trie(ByteWriter& out, const Trie& trie) {
+  std::vector<std::uint8_t> heads;  // children * 2 + (1: a phrase ends here); 0xff: the number follows in `many`
+  std::vector<std::uint16_t> many, units, sets, open_sets;
+  for (const Trie::Node& node : trie.nodes) {
+    const bool ends = node.set != 0 || node.open_set != 0;
+    const bool is_many = node.children >= 127;
+    heads.push_back(static_cast<std::uint8_t>((is_many ? 0xfe : node.children * 2) | (ends ? 1 : 0)));
+    if (is_many) many.push_back(node.children);
+    units.push_back(static_cast<std::uint16_t>(node.unit));
+    if (!ends) continue;
+    sets.push_back(node.set);
+    // Where a word cannot go on, both sets are the same.
+    if (node.unit < 0x80) open_sets.push_back(node.open_set);
   }
-  return nodes;
+  out.array(heads);
+  out.array(many);
+  out.array(units);
+  out.array(sets);
+  out.array(open_sets);
 }
 
-// False when the nodes do not fit together.
-bool place_nodes(const StoredNodes& nodes, Trie& trie) {
-  constexpr std::uint32_t kMostStates = 1u << 24;
-  const auto grow_to = [&](std::size_t size) {
-    if (size <= trie.base.size()) return;
-    trie.base.resize(size, 0);
-    trie.check.resize(size, -1);
-    trie.leaf.resize(size, -1);
-  };
-  grow_to(1);
-  trie.check[0] = 0;
-  std::vector<std::uint32_t> order = {0};
-  std::size_t next_class = 0;
-  std::size_t next_base = 0;
-  std::int32_t next_phrase = 0;
-  for (std::size_t i = 0; i < nodes.heads.size(); ++i) {
-    if (i >= order.size()) return false;
-    const std::uint32_t state = order[i];
-    if ((nodes.heads[i] & 1) != 0) trie.leaf[state] = next_phrase++;
-    const std::size_t count = nodes.heads[i] / 2u;
-    if (count == 0) continue;
-    if (next_base >= nodes.bases.size() || nodes.bases[next_base] > kMostStates ||
-        count > nodes.classes.size() - next_class)
-      return false;
-    const std::uint32_t base = nodes.bases[next_base++];
-    trie.base[state] = static_cast<std::int32_t>(base);
-    for (std::size_t k = 0; k < count; ++k) {
-      const std::uint32_t child = base + nodes.classes[next_class++];
-      grow_to(std::size_t{child} + 1);
-      if (trie.check[child] != -1) return false;
-      trie.check[child] = static_cast<std::int32_t>(state);
-      order.push_back(child);
+bool read_trie(ByteReader& in, Trie& trie) {
+  const auto heads = in.array<std::uint8_t>();
+  const auto many = in.array<std::uint16_t>();
+  const auto units = in.array<std::uint16_t>();
+  const auto sets = in.array<std::uint16_t>();
+  const auto open_sets = in.array<std::uint16_t>();
+  if (heads.empty() || units.size() != heads.size()) return false;
+  std::size_t next_many = 0, next_set = 0, next_open = 0;
+  std::uint64_t next_child = 1;
+  trie.nodes.resize(heads.size());
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    Trie::Node& node = trie.nodes[i];
+    node.unit = units[i];
+    node.children = static_cast<std::uint16_t>(heads[i] >> 1);
+    if (node.children == 127) {
+      if (next_many >= many.size()) return false;
+      node.children = many[next_many++];
     }
+    // Children stand behind their parent: a walk down the trie ends.
+    if (node.children > 0 && next_child <= i) return false;
+    node.first_child = static_cast<std::uint32_t>(next_child);
+    next_child += node.children;
+    if (next_child > heads.size()) return false;
+    if ((heads[i] & 1) == 0) continue;
+    if (next_set >= sets.size()) return false;
+    node.set = node.open_set = sets[next_set++];
+    if (node.unit >= 0x80) continue;
+    if (next_open >= open_sets.size()) return false;
+    node.open_set = open_sets[next_open++];
   }
-  return order.size() == nodes.heads.size() && next_class == nodes.classes.size();
+  return next_child == heads.size();
 }
 
 void write_phrases(ByteWriter& out, const Lexicon& lexicon) {
-  std::vector<std::uint16_t> used;
-  std::vector<std::uint16_t> used_class;
-  for (std::size_t unit = 0; unit < lexicon.trie.classes.size(); ++unit)
-    if (lexicon.trie.classes[unit] != 0) {
-      used.push_back(static_cast<std::uint16_t>(unit));
-      used_class.push_back(lexicon.trie.classes[unit]);
-    }
-  const StoredNodes nodes = nodes_of(lexicon.trie);
-  std::vector<std::uint8_t> bits;
-  std::vector<std::uint16_t> counts;
-  std::vector<std::uint16_t> open_counts;
-  std::vector<std::uint16_t> symbols;
-  for (const std::uint32_t index : nodes.phrases) {
-    const Phrase& phrase = lexicon.phrases[index];
-    bits.push_back(static_cast<std::uint8_t>((phrase.word_begin ? 1 : 0) | (phrase.word_end ? 2 : 0)));
-    counts.push_back(phrase.symbol_count);
-    open_counts.push_back(phrase.open_symbol_count);
-    const auto first = lexicon.phrase_symbols.begin() + static_cast<std::ptrdiff_t>(phrase.first_symbol);
-    symbols.insert(symbols.end(), first, first + phrase.symbol_count + phrase.open_symbol_count);
-  }
-  out.array(used);
-  out.array(used_class);
-  out.array(nodes.heads);
-  out.array(nodes.classes);
-  out.array(nodes.bases);
-  out.array(bits);
-  out.array(counts);
-  out.array(open_counts);
-  out.array(symbols);
+  write_trie(out, lexicon.trie);
+  out.number(static_cast<std::uint32_t>(lexicon.sets.size()));
+  for (const auto& set : lexicon.sets) out.array(set);
 }
 
 bool read_phrases(ByteReader& in, Lexicon& lexicon) {
-  const auto used = in.array<std::uint16_t>();
-  const auto used_class = in.array<std::uint16_t>();
-  StoredNodes nodes;
-  nodes.heads = in.array<std::uint16_t>();
-  nodes.classes = in.array<std::uint16_t>();
-  nodes.bases = in.array<std::uint32_t>();
-  const auto bits = in.array<std::uint8_t>();
-  const auto counts = in.array<std::uint16_t>();
-  const auto open_counts = in.array<std::uint16_t>();
-  lexicon.phrase_symbols = in.array<std::uint16_t>();
-  if (used.size() != used_class.size() || counts.size() != bits.size() || open_counts.size() != bits.size())
-    return false;
-  lexicon.trie.classes.assign(65536, 0);
-  for (std::size_t i = 0; i < used.size(); ++i) lexicon.trie.classes[used[i]] = used_class[i];
-  std::uint32_t first = 0;
-  for (std::size_t i = 0; i < bits.size(); ++i) {
-    lexicon.phrases.push_back({(bits[i] & 1) != 0, (bits[i] & 2) != 0, first, counts[i], open_counts[i]});
-    first += std::uint32_t{counts[i]} + open_counts[i];
-  }
-  return place_nodes(nodes, lexicon.trie);
+  if (!read_trie(in, lexicon.trie)) return false;
+  const auto sets = in.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < sets && in.ok(); ++i) lexicon.sets.push_back(in.array<std::uint16_t>());
+  return in.ok();
 }
 
 void write_entries(ByteWriter& out, const Lexicon& lexicon) {
@@ -171,26 +117,17 @@ bool is_sound(const Lexicon& lexicon) {
       return false;
   for (const Item& item : lexicon.items)
     if (item.symbol >= symbols || item.reach > Reach::text) return false;
-  for (const Phrase& phrase : lexicon.phrases)
-    if (std::size_t{phrase.first_symbol} + phrase.symbol_count + phrase.open_symbol_count >
-        lexicon.phrase_symbols.size())
-      return false;
-  for (const std::uint16_t symbol : lexicon.phrase_symbols)
-    if (symbol >= symbols) return false;
-  if (lexicon.first_pattern.size() != symbols + 1 || lexicon.first_pattern.back() != lexicon.starting_patterns.size() ||
-      !std::is_sorted(lexicon.first_pattern.begin(), lexicon.first_pattern.end()))
-    return false;
-  for (const std::uint32_t index : lexicon.starting_patterns)
-    if (index >= lexicon.patterns.size()) return false;
+  // Built-in classes are numbered behind the sets.
+  if (lexicon.sets.empty() || !lexicon.sets.front().empty() || lexicon.sets.size() > 65500) return false;
+  for (const Trie::Node& node : lexicon.trie.nodes)
+    if (node.set >= lexicon.sets.size() || node.open_set >= lexicon.sets.size()) return false;
+  for (const auto& set : lexicon.sets) {
+    if (!std::is_sorted(set.begin(), set.end())) return false;
+    if (!set.empty() && set.back() >= symbols) return false;
+  }
   if (!known(lexicon.negation_symbol)) return false;
   if (!std::all_of(lexicon.builtin_symbol.begin(), lexicon.builtin_symbol.end(), known)) return false;
   if (!std::all_of(lexicon.part_symbol.begin(), lexicon.part_symbol.end(), known)) return false;
-  const Trie& trie = lexicon.trie;
-  if (trie.base.empty() || trie.check.size() != trie.base.size() || trie.leaf.size() != trie.base.size()) return false;
-  for (const std::int32_t base : trie.base)
-    if (base < 0 || base > (1 << 30)) return false;
-  for (const std::int32_t leaf : trie.leaf)
-    if (leaf >= static_cast<std::int32_t>(lexicon.phrases.size())) return false;
   return true;
 }
 
@@ -214,8 +151,6 @@ void write_lexicon(ByteWriter& out, const Lexicon& lexicon) {
     out.number(static_cast<std::uint8_t>(item.reach));
   }
   write_phrases(out, lexicon);
-  out.array(lexicon.first_pattern);
-  out.array(lexicon.starting_patterns);
   out.number(lexicon.symbol_count);
   out.number(lexicon.negation_symbol);
   for (const std::uint16_t symbol : lexicon.builtin_symbol) out.number(symbol);
@@ -249,13 +184,13 @@ bool read_lexicon(ByteReader& in, Lexicon& lexicon) {
     lexicon.items.push_back(item);
   }
   if (!read_phrases(in, lexicon)) return false;
-  lexicon.first_pattern = in.array<std::uint32_t>();
-  lexicon.starting_patterns = in.array<std::uint32_t>();
   lexicon.symbol_count = in.number<std::uint16_t>();
   lexicon.negation_symbol = in.number<std::uint16_t>();
   for (std::uint16_t& symbol : lexicon.builtin_symbol) symbol = in.number<std::uint16_t>();
   for (std::uint16_t& symbol : lexicon.part_symbol) symbol = in.number<std::uint16_t>();
-  return in.ok() && is_sound(lexicon);
+  if (!in.ok() || !is_sound(lexicon)) return false;
+  lexicon.prepare();
+  return true;
 }
 
 }  // namespace huiping

@@ -8,9 +8,11 @@
 #include <variant>
 #include <vector>
 
+#include "guard/rule_heads.h"
 #include "huiping/engine.h"
 #include "match/lexicon.h"
 #include "model/model.h"
+#include "pack/codes.h"
 #include "text/fold_table.h"
 
 namespace huiping {
@@ -20,13 +22,19 @@ using Documents = std::map<std::string, std::string>;
 
 struct Pack {
   FoldTable fold;
-  FoldTable guard_fold;                 // fold, and letters that data/same_letter.txt reads as one are one
-  Lexicon assess;                       // causes flags signals prior_contact remedy_asked facets stages languages
-  Lexicon guard;                        // policy
-  Lexicon promise;                      // promises
-  std::map<std::string, Model> models;  // by file name without ending, e.g. "sentiment-zh"
-  Documents documents;                  // "replies/zh/greet.txt", "platforms/tmall.json"
+  FoldTable guard_fold;                    // fold, and letters that data/same_letter.txt reads as one are one
+  Lexicon assess;                          // causes flags signals prior_contact remedy_asked facets stages languages
+  Lexicon guard;                           // policy
+  Lexicon promise;                         // promises
+  std::map<std::string, Model> models;     // by language: "zh", "en"
+  Codes codes;                             // of assess; made by prepare
+  std::map<std::string, LaneMap> lanes;    // beside models; made by prepare
+  std::map<std::string, RuleHeads> heads;  // of the guard, "guard-zh", "guard-en"
+  Documents documents;                     // "replies/zh/greet.txt", "platforms/tmall.json"
 };
+
+// Makes what is looked up by name only once; to be called when lexicons and models are in place.
+void prepare(Pack& pack);
 
 // The file format: magic "HUIPING1", u32 section count, then per section name, offset, length; little endian.
 std::vector<std::uint8_t> write_pack(const Pack& pack);

@@ -71,6 +71,12 @@ bool read_guard_fold(ByteReader& in, Pack& pack) {
 
 }  // namespace
 
+void prepare(Pack& pack) {
+  pack.codes = find_codes(pack.assess);
+  pack.lanes.clear();
+  for (const auto& [name, model] : pack.models) pack.lanes[name] = map_lanes(pack.assess, model);
+}
+
 std::vector<std::uint8_t> write_pack(const Pack& pack) {
   ByteWriter out;
   for (const char c : kMagic) out.number(static_cast<std::uint8_t>(c));
@@ -84,6 +90,11 @@ std::vector<std::uint8_t> write_pack(const Pack& pack) {
     out.string(name);
     const std::vector<std::uint8_t> bytes = write_model(model);
     out.array(bytes);
+  }
+  out.number(static_cast<std::uint32_t>(pack.heads.size()));
+  for (const auto& [name, heads] : pack.heads) {
+    out.string(name);
+    out.array(write_rule_heads(heads));
   }
   out.number(static_cast<std::uint32_t>(pack.documents.size()));
   for (const auto& [name, text] : pack.documents) {
@@ -111,12 +122,21 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
     if (model.name.empty()) return LoadError{"the pack's model " + name + " is damaged"};
     pack.models.emplace(name, std::move(model));
   }
+  const auto heads = in.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < heads && in.ok(); ++i) {
+    const std::string name = in.string();
+    const auto slice = in.slice(in.number<std::uint32_t>());
+    RuleHeads of_guard = read_rule_heads(slice.data(), slice.size());
+    if (of_guard.name.empty()) return LoadError{"the guard's heads " + name + " are damaged"};
+    pack.heads.emplace(name, std::move(of_guard));
+  }
   const auto documents = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < documents && in.ok(); ++i) {
     std::string name = in.string();
     pack.documents.emplace(std::move(name), in.string());
   }
   if (!in.ok() || !in.at_end()) return LoadError{"the pack is cut short or has bytes too many"};
+  prepare(pack);
   return pack;
 }
 

@@ -38,24 +38,23 @@ std::string currency_of(std::u16string_view units) {
   return std::any_of(units.begin(), units.end(), is_han) ? "CNY" : "";
 }
 
-std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const std::vector<Hit>& hits) {
+std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const Scan& scan) {
   const std::uint16_t money = lexicon.symbol_of(Builtin::money);
   std::vector<Amount> amounts;
-  for (const Hit& hit : hits) {
-    if (hit.symbol != money) continue;
+  for_each_hit(lexicon, scan, money, [&](const Hit& hit) {
     const std::u16string_view units = std::u16string_view(text.units).substr(hit.start, hit.end - hit.start);
     std::optional<std::int64_t> cents;
     for (std::size_t first = 0; first < units.size() && !cents; ++first)
       for (std::size_t last = units.size(); last > first && !cents; --last)
         if (units[first] != u' ' && units[last - 1] != u' ')
           cents = read_number_cents(units.substr(first, last - first));
-    if (!cents || *cents <= 0) continue;
+    if (!cents || *cents <= 0) return;
     if (!amounts.empty() && hit.start < amounts.back().end) {  // a longer reading of the same amount
-      if (hit.end - hit.start <= amounts.back().end - amounts.back().start) continue;
+      if (hit.end - hit.start <= amounts.back().end - amounts.back().start) return;
       amounts.pop_back();
     }
     amounts.push_back({hit.start, hit.end, write_cents(*cents), currency_of(units)});
-  }
+  });
   return amounts;
 }
 
@@ -64,16 +63,16 @@ struct Evidence {
   std::vector<Word> cues, vetoes, times;
 };
 
-Evidence gather(const Lexicon& lexicon, const Text& text, const std::vector<Hit>& hits) {
+Evidence gather(const Lexicon& lexicon, const Text& text, const Scan& scan) {
   Evidence evidence;
-  for (const Match& match : lexicon.match(text, hits)) {
+  for (const Match& match : scan.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];
     const Word word{pattern.entry, pattern.weight, match.start, match.end};
     if (is_deadline_file(lexicon.entries[pattern.entry].code))
       evidence.times.push_back(word);
     else if (pattern.role == Role::veto)
       evidence.vetoes.push_back(word);
-    else if (pattern.ignores_negation || !lexicon.negated(text, hits, match.start))
+    else if (pattern.ignores_negation || !lexicon.negated(text, scan, match.start))
       evidence.cues.push_back(word);
   }
   return evidence;
@@ -111,9 +110,10 @@ bool names_time(const Evidence& evidence, std::uint32_t first, std::uint32_t las
 std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8, std::string_view at) {
   const Lexicon& lexicon = pack.promise;
   const Text text = normalize(pack.fold, text_utf8);
-  const std::vector<Hit> hits = lexicon.scan(text);
-  const Evidence evidence = gather(lexicon, text, hits);
-  const std::vector<Amount> amounts = find_amounts(lexicon, text, hits);
+  Scan scan;
+  lexicon.scan(text, scan);
+  const Evidence evidence = gather(lexicon, text, scan);
+  const std::vector<Amount> amounts = find_amounts(lexicon, text, scan);
   const std::optional<Moment> made_at = read_moment(at);
 
   std::vector<Promise> promises;

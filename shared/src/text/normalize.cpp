@@ -4,7 +4,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace huiping {
@@ -206,8 +205,8 @@ class ClauseNumbering {
   }
 
   void fill_to(std::uint32_t end) {
-    std::fill(text_.clause.begin() + filled_, text_.clause.begin() + end, clause_);
-    std::fill(text_.sentence.begin() + filled_, text_.sentence.begin() + end, sentence_);
+    std::fill(text_.clause.data() + filled_, text_.clause.data() + end, clause_);
+    std::fill(text_.sentence.data() + filled_, text_.sentence.data() + end, sentence_);
     filled_ = end;
   }
 
@@ -247,10 +246,8 @@ bool normalize_plain(const FoldTable& fold, Text& text) {
     }
     last_blank = mark;
   }
-  text.begin_of.resize(size);
-  text.end_of.resize(size);
-  std::iota(text.begin_of.begin(), text.begin_of.end(), 0u);
-  std::iota(text.end_of.begin(), text.end_of.end(), 1u);
+  text.begin_of.clear();
+  text.end_of.clear();
   return true;
 }
 

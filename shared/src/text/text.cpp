@@ -2,9 +2,13 @@
 #include "text/text.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace huiping {
 namespace {
+
+static_assert(std::endian::native == std::endian::little);
 
 // Decodes one code point at `i`; a maximal broken subpart gives U+FFFD and is skipped.
 char32_t decode(std::string_view bytes, std::size_t& i) {
@@ -93,11 +97,16 @@ void to_utf16(std::string_view utf8, std::u16string& out) {
       ++i;
       continue;
     }
-    // Three plain bytes: nearly all Chinese.
-    if (lead > 0xe0 && lead < 0xed && size - i > 2 && (bytes[i + 1] & 0xc0) == 0x80 && (bytes[i + 2] & 0xc0) == 0x80) {
-      units[count++] = static_cast<char16_t>((lead & 0x0fu) << 12 | (bytes[i + 1] & 0x3fu) << 6 | (bytes[i + 2] & 0x3fu));
-      i += 3;
-      continue;
+    // Three bytes, nearly all of Chinese: one test of all their marks; overlong forms and surrogates go the long way.
+    if (size - i > 3) {
+      std::uint32_t four = 0;
+      std::memcpy(&four, bytes + i, sizeof four);
+      const std::uint32_t unit = (four & 0x0f) << 12 | (four & 0x3f00) >> 2 | (four & 0x3f0000) >> 16;
+      if ((four & 0xc0c0f0) == 0x8080e0 && unit >= 0x800 && (unit & 0xf800) != 0xd800) {
+        units[count++] = static_cast<char16_t>(unit);
+        i += 3;
+        continue;
+      }
     }
     const char32_t c = decode(utf8, i);
     if (c < 0x10000) {

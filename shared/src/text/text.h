@@ -15,8 +15,9 @@ namespace huiping {
 struct Text {
   std::u16string original;
   std::u16string units;                 // NFKC, case folded, house folding (quotes, blanks); see normalize.h
-  std::vector<std::uint32_t> begin_of;  // per unit: first original index it came from
-  std::vector<std::uint32_t> end_of;    // per unit: one past the last original index it came from
+  // Per unit: first original index it came from, and one past the last; both empty where every unit is in its place,
+  // as in most texts. Read them through original_begin and original_end.
+  std::vector<std::uint32_t> begin_of, end_of;
   std::vector<std::uint32_t> clause;    // per unit: number of its clause, ascending from 0
   std::vector<std::uint32_t> sentence;  // per unit: number of its sentence, ascending from 0
   std::vector<std::uint32_t> marks;     // positions of blanks and of characters that may end a clause, ascending
@@ -24,8 +25,8 @@ struct Text {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(units.size()); }
   // Original UTF-16 range of units [start, end); requires start < end <= size().
-  std::uint32_t original_begin(std::uint32_t start) const { return begin_of[start]; }
-  std::uint32_t original_end(std::uint32_t end) const { return end_of[end - 1]; }
+  std::uint32_t original_begin(std::uint32_t start) const { return begin_of.empty() ? start : begin_of[start]; }
+  std::uint32_t original_end(std::uint32_t end) const { return end_of.empty() ? end : end_of[end - 1]; }
   // Bounds [first, last) of the clause or sentence that holds pos.
   std::pair<std::uint32_t, std::uint32_t> clause_at(std::uint32_t pos) const;
   std::pair<std::uint32_t, std::uint32_t> sentence_at(std::uint32_t pos) const;

@@ -1,0 +1,24 @@
+// The likeliest primary cause leads; what else is likely follows.
+#include "model/choose.h"
+
+#include <algorithm>
+
+namespace huiping {
+
+Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t none_lift) {
+  Choice choice;
+  if (model.causes == 0) return choice;
+  std::uint8_t best = 0;
+  for (std::uint8_t i = 0; i < model.causes; ++i)
+    if (verdict.primary[i] > verdict.primary[best]) best = i;
+  if (verdict.primary[best] < verdict.primary[model.causes] + none_lift) return choice;
+  for (std::uint8_t i = 0; i < model.causes; ++i)
+    if (i == best || verdict.set[i] >= kLikelyCause) choice.causes[choice.count++] = i;
+  std::sort(choice.causes.begin(), choice.causes.begin() + static_cast<std::ptrdiff_t>(choice.count),
+            [&](std::uint8_t a, std::uint8_t b) {
+              return verdict.primary[a] != verdict.primary[b] ? verdict.primary[a] > verdict.primary[b] : a < b;
+            });
+  return choice;
+}
+
+}  // namespace huiping
