@@ -96,6 +96,7 @@ class AnswerWriter {
 
   Answers answer_block(const std::vector<Record>& records) const {
     Answers answers;
+    std::string text;
     for (const Record& record : records) {
       std::string wrong;
       Json value = value_of(record, wrong);
@@ -107,14 +108,17 @@ class AnswerWriter {
         }
         value = std::move(request);
       }
-      Json result = wrong.empty() ? answer(engine_, call_, value, options_.ui) : Json{{"error", wrong}};
-      if (options_.audit) answers.checked.push_back(result);
-      if (result.contains("error")) {
-        answers.mistakes.push_back({record.line, result["error"].get<std::string>()});
-        result["line"] = record.line;
-        if (options_.strict) break;
+      text.clear();
+      if (wrong.empty()) wrong = append_answer(engine_, call_, value, options_.ui, text);
+      if (wrong.empty()) {
+        if (options_.audit) answers.checked.push_back(parse_json(text));
+        append(answers.out, value, text);
+        continue;
       }
-      append(answers.out, value, result);
+      answers.mistakes.push_back({record.line, wrong});
+      if (options_.output == Format::ndjson || options_.output == Format::json)
+        append(answers.out, value, error_line(wrong, record.line));
+      if (options_.strict) break;
     }
     return answers;
   }
@@ -127,20 +131,21 @@ class AnswerWriter {
     answers.checked.emplace_back();
   }
 
-  void append(std::string& out, const Json& value, const Json& result) const {
-    const bool error = result.contains("error");
+  void append(std::string& out, const Json& value, const std::string& text) const {
     switch (options_.output) {
       case Format::csv:
-        if (!error) out += csv_row(value, result);
+        out += csv_row(value, parse_json(text));
         break;
       case Format::table:
-        if (!error) out += table_row(engine_, value, result, options_.ui, colour_);
+        out += table_row(engine_, value, parse_json(text), options_.ui, colour_);
         break;
       case Format::json:
-        out += (out.empty() ? "" : ",\n") + dump_json(result);
+        out += out.empty() ? "" : ",\n";
+        out += text;
         break;
       case Format::ndjson:
-        out += dump_json(result) + '\n';
+        out += text;
+        out += '\n';
         break;
     }
   }

@@ -39,6 +39,7 @@ void read_readable(const Pack& pack, const Folders& folders, Corpora& corpora) {
   std::vector<LabelledReview> all = read_readings(pack, folders.corpora + "/causes-" + lang + "-train.jsonl", lang);
   for (LabelledReview& reading : read_readings(pack, folders.corpora + "/rare.jsonl", lang))
     all.push_back(std::move(reading));
+  for (LabelledReview& reading : read_examples(pack, lang)) all.push_back(std::move(reading));
   if (!folders.labels.empty())
     for (LabelledReview& reading : read_labels(folders.labels, lang, corpora.learn.reviews, corpora.skipped)) {
       ++corpora.labels;

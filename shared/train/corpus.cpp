@@ -126,6 +126,34 @@ std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& p
   return readings;
 }
 
+std::vector<LabelledReview> read_examples(const Pack& pack, std::string_view lang) {
+  constexpr int kTimes = 4;
+  std::vector<LabelledReview> readings;
+  const EntryRange causes = pack.codes.causes;
+  const auto add = [&](std::uint16_t entry, std::string_view text, bool complains) {
+    LabelledReview reading;
+    reading.source = "example";
+    reading.is_written = true;
+    reading.reading = read_field(pack, Field::text, text.substr(0, text.find(" => ")));
+    const auto& units = reading.reading.text.units;
+    if (std::any_of(units.begin(), units.end(), is_han) != (lang == "zh")) return;
+    const auto speaks = [&](const Evidence& e) { return causes.holds(e.entry); };
+    if (!complains && std::any_of(reading.reading.evidence.begin(), reading.reading.evidence.end(), speaks)) return;
+    reading.tone = complains ? Tone::negative : Tone::positive;
+    reading.severity = complains ? pack.codes.severity[entry] : 0;
+    reading.prior_contact = "not_mentioned";
+    if (complains) reading.causes = {pack.assess.entries[entry].code};
+    // One id for all: cross-fitting keeps them on one side.
+    reading.id = pack.assess.entries[entry].code + "-" + std::to_string(readings.size());
+    for (int time = 0; time < kTimes; ++time) readings.push_back(reading);
+  };
+  for (std::uint16_t entry = causes.first; entry < causes.last; ++entry) {
+    for (const auto text : pack.assess.entries[entry].all("test")) add(entry, text, true);
+    for (const auto text : pack.assess.entries[entry].all("allow")) add(entry, text, false);
+  }
+  return readings;
+}
+
 std::vector<LabelledReview> read_labels(const std::string& folder, std::string_view lang,
                                         const std::vector<Review>& reviews, std::size_t& skipped) {
   std::unordered_map<std::string, const Review*> by_id;

@@ -36,6 +36,11 @@ std::vector<Review> read_reviews(const Pack& pack, const std::string& path);
 // `lang` chooses rows of a file that holds several languages (rare.jsonl); a follow-up is joined to its text.
 std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& path, std::string_view lang);
 
+// The examples that the lexicon's own files carry: each `test` of a cause as a review of that cause alone, each `allow`
+// in which no cue of any cause stands as praise without one. Those in the language `lang`, several times each, because
+// what the files promise has to hold.
+std::vector<LabelledReview> read_examples(const Pack& pack, std::string_view lang);
+
 // The labels of a folder of <lang>*.psv files: id, n u p, causes, severity, flags, prior contact, remedies, quote,
 // with | between them; the texts are those of <lang>-train.tsv. Malformed rows are skipped and counted.
 std::vector<LabelledReview> read_labels(const std::string& folder, std::string_view lang,

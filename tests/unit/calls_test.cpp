@@ -71,7 +71,7 @@ TEST_CASE("an audit takes replies out of reviews and sums up what there is to me
   CHECK(request["review"]["text"] == "bad");
   CHECK(AuditCall::request_of(Json::parse(R"({"id":"r2","text":"no reply here"})")).is_null());
   AuditCall audit;
-  audit.add(answer(test_engine(), Call::check, request, Ui::en));
+  audit.add(Json::parse(answer_line(test_engine(), Call::check, request.dump(), 0, Ui::en)));
   audit.add_skipped();
   const Json sum = audit.result()["audit"];
   CHECK(sum["texts"] == 1);

@@ -1,13 +1,12 @@
 // Answers calls on JSON: read the value, ask the engine, write the answer.
 #include "json/calls.h"
 
+#include "json/assessment_json.h"
 #include "json/stats_json.h"
 #include "text/text.h"
 
 namespace huiping {
 namespace {
-
-Json error_json(const std::string& what) { return {{"error", what}}; }
 
 Json answer_promises(const Engine& engine, const Json& value, Wrong& wrong) {
   if (!value.is_object() || !value.contains("text")) {
@@ -36,14 +35,16 @@ Json answer_check(const Engine& engine, const Json& value, Ui ui, Wrong& wrong) 
   return json;
 }
 
-Json answer_draft(const Engine& engine, const Json& value, Ui ui, Wrong& wrong) {
+void append_draft(const Engine& engine, const Json& value, Ui ui, Wrong& wrong, std::string& out) {
   const DraftRequest request = draft_request_from_json(value, wrong);
-  if (!wrong.empty()) return {};
+  if (!wrong.empty()) return;
   const DraftAnswer made = engine.draft(request);
   Json drafts = Json::array();
   for (const Draft& draft : made.drafts) drafts.push_back(to_json(draft, ui));
-  return {
-      {"assessment", to_json(made.assessment, ui)}, {"plan", to_json(made.plan, ui)}, {"drafts", std::move(drafts)}};
+  out += R"({"assessment":)";
+  append_json(made.assessment, ui, out);
+  out += R"(,"plan":)" + dump_json(to_json(made.plan, ui));
+  out += R"(,"drafts":)" + dump_json(drafts) + "}";
 }
 
 Json answer_explain(const Engine& engine, const Json& value, Ui ui, Wrong& wrong) {
@@ -75,18 +76,18 @@ bool find_call(std::string_view name, Call& call) {
   return false;
 }
 
-Json answer(const Engine& engine, Call call, const Json& value, Ui ui) {
+Wrong append_answer(const Engine& engine, Call call, const Json& value, Ui ui, std::string& out) {
   Wrong wrong;
   Json result;
   switch (call) {
     case Call::assess: {
       const Review review = review_from_json(value, wrong);
-      if (wrong.empty()) result = to_json(engine.assess(review), ui);
-      break;
+      if (wrong.empty()) append_json(engine.assess(review), ui, out);
+      return wrong;
     }
     case Call::draft:
-      result = answer_draft(engine, value, ui, wrong);
-      break;
+      append_draft(engine, value, ui, wrong, out);
+      return wrong;
     case Call::check:
       result = answer_check(engine, value, ui, wrong);
       break;
@@ -97,27 +98,32 @@ Json answer(const Engine& engine, Call call, const Json& value, Ui ui) {
       result = answer_explain(engine, value, ui, wrong);
       break;
   }
-  return wrong.empty() ? result : error_json(wrong);
+  if (wrong.empty()) out += dump_json(result);
+  return wrong;
+}
+
+std::string error_line(const std::string& what, int line) {
+  Json error = {{"error", what}};
+  if (line != 0) error["line"] = line;
+  return dump_json(error);
 }
 
 std::string answer_line(const Engine& engine, Call call, std::string_view text, int line, Ui ui) {
   const Json value = parse_json(text);
-  Json result = value.is_discarded() ? error_json("not JSON") : answer(engine, call, value, ui);
-  if (line != 0 && result.contains("error")) result["line"] = line;
-  return dump_json(result);
+  std::string out;
+  const Wrong wrong = value.is_discarded() ? "not JSON" : append_answer(engine, call, value, ui, out);
+  return wrong.empty() ? out : error_line(wrong, line);
 }
 
 std::string answer_array(const Engine& engine, Call call, std::string_view text, Ui ui) {
   const Json values = parse_json(text);
-  if (!values.is_array()) return dump_json(error_json("a JSON array is needed"));
+  if (!values.is_array()) return error_line("a JSON array is needed", 0);
   std::string out = "[";
   int line = 0;
   for (const Json& value : values) {
-    Json result = answer(engine, call, value, ui);
     ++line;
-    if (result.contains("error")) result["line"] = line;
     if (out.size() > 1) out += ',';
-    out += dump_json(result);
+    if (const Wrong wrong = append_answer(engine, call, value, ui, out); !wrong.empty()) out += error_line(wrong, line);
   }
   return out + "]";
 }
@@ -143,13 +149,15 @@ Json StatsCall::result(Ui ui) const { return to_json(stats_.result(), ui); }
 
 std::string answer_stats(const Engine& engine, std::string_view text, Ui ui) {
   const Json values = parse_json(text);
-  if (!values.is_array()) return dump_json(error_json("a JSON array is needed"));
+  if (!values.is_array()) return error_line("a JSON array is needed", 0);
   StatsCall stats(engine);
   for (const Json& value : values) stats.add(StatsCall::read(engine, value));
   return dump_json(stats.result(ui));
 }
 
-Json parse_json(std::string_view text) { return Json::parse(repair_utf8(text), nullptr, false); }
+Json parse_json(std::string_view text) {
+  return is_utf8(text) ? Json::parse(text, nullptr, false) : Json::parse(repair_utf8(text), nullptr, false);
+}
 
 std::string dump_json(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 

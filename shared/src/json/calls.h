@@ -16,8 +16,12 @@ enum class Call : std::uint8_t { assess, draft, check, promises, explain };
 // The call named so; false when there is none.
 bool find_call(std::string_view name, Call& call);
 
-// The answer to one value; {"error": "..."} when the value is not what the call takes. Never throws.
-Json answer(const Engine& engine, Call call, const Json& value, Ui ui);
+// Appends the answer to one value as JSON text, without line break. When the value is not what the call takes,
+// nothing is appended and the result says what is wrong. Never throws.
+Wrong append_answer(const Engine& engine, Call call, const Json& value, Ui ui, std::string& out);
+
+// {"error": what, "line": line}; without line when it is 0.
+std::string error_line(const std::string& what, int line);
 
 // One JSON text in (any bytes), one line out without line break. `line` goes into errors when it is not 0.
 std::string answer_line(const Engine& engine, Call call, std::string_view text, int line, Ui ui);

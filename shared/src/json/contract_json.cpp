@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "json/codes_json.h"
+
 namespace huiping {
 namespace {
 
@@ -84,74 +86,6 @@ std::optional<Grade> grade_field(const Json& json, Wrong& wrong) {
   return std::nullopt;
 }
 
-Json quotes_json(const std::vector<Quote>& quotes) {
-  Json all = Json::array();
-  for (const Quote& quote : quotes)
-    all.push_back({{"field", quote.field == Field::append ? "append" : "text"},
-                   {"start", quote.start},
-                   {"end", quote.end},
-                   {"text", quote.text}});
-  return all;
-}
-
-Json marks_json(const std::vector<Mark>& marks) {
-  Json all = Json::array();
-  for (const Mark& mark : marks) all.push_back({{"code", mark.code}, {"quotes", quotes_json(mark.quotes)}});
-  return all;
-}
-
-const char* sentiment_code(SentimentLabel label) {
-  switch (label) {
-    case SentimentLabel::negative:
-      return "negative";
-    case SentimentLabel::neutral:
-      return "neutral";
-    case SentimentLabel::positive:
-      return "positive";
-    case SentimentLabel::empty:
-      break;
-  }
-  return "empty";
-}
-
-const char* band_code(Band band) {
-  switch (band) {
-    case Band::low:
-      return "low";
-    case Band::medium:
-      return "medium";
-    case Band::high:
-      return "high";
-    case Band::critical:
-      break;
-  }
-  return "critical";
-}
-
-const char* severity_code(Severity severity) {
-  switch (severity) {
-    case Severity::block:
-      return "block";
-    case Severity::warn:
-      return "warn";
-    case Severity::advise:
-      break;
-  }
-  return "advise";
-}
-
-const char* advice_code(ReplyAdvice advice) {
-  switch (advice) {
-    case ReplyAdvice::contact_first:
-      return "contact_first";
-    case ReplyAdvice::reply_now:
-      return "reply_now";
-    case ReplyAdvice::no_reply:
-      break;
-  }
-  return "no_reply";
-}
-
 void put(Json& json, const char* key, const std::string& value) {
   if (!value.empty()) json[key] = value;
 }
@@ -173,8 +107,6 @@ std::string id_field(const Json& json, const char* key, Wrong& wrong) {
 }
 
 double two_decimals(double value) { return std::round(value * 100.0) / 100.0; }
-
-std::string lang_code(Lang lang) { return lang == Lang::zh ? "zh" : lang == Lang::en ? "en" : "other"; }
 
 Review review_from_json(const Json& json, Wrong& wrong) {
   Review review;
@@ -332,39 +264,6 @@ Assessment assessment_from_json(const Json& json, Wrong& wrong) {
       if (band == band_code(candidate)) assessment.risk.band = candidate;
   }
   return assessment;
-}
-
-Json to_json(const Assessment& a, Ui ui) {
-  Json causes = Json::array();
-  for (const Cause& cause : a.causes)
-    causes.push_back(
-        {{"code", cause.code}, {"confidence", two_decimals(cause.confidence)}, {"quotes", quotes_json(cause.quotes)}});
-  Json reasons = Json::array();
-  for (const RiskReason& reason : a.risk.reasons) {
-    Json line = {{"code", reason.code}, {"points", reason.points}, {"text", reason.text.in(ui)}};
-    if (!reason.quotes.empty()) line["quotes"] = quotes_json(reason.quotes);
-    reasons.push_back(std::move(line));
-  }
-  Json json = Json::object();
-  put(json, "id", a.id);
-  json["lang"] = lang_code(a.lang);
-  json["sentiment"] = {{"label", sentiment_code(a.sentiment.label)},
-                       {"score", two_decimals(a.sentiment.score)},
-                       {"confidence", two_decimals(a.sentiment.confidence)}};
-  json["causes"] = std::move(causes);
-  put(json, "responsible", a.responsible);
-  json["flags"] = marks_json(a.flags);
-  json["facets"] = a.facets;
-  put(json, "stage", a.stage);
-  json["prior_contact"] = a.prior_contact;
-  json["remedy_asked"] = a.remedy_asked;
-  json["signals"] = marks_json(a.signals);
-  json["severity"] = a.severity;
-  json["influence"] = two_decimals(a.influence);
-  json["value_tier"] = a.high_value ? "high" : "regular";
-  json["risk"] = {{"score", a.risk.score}, {"band", band_code(a.risk.band)}, {"reasons", std::move(reasons)}};
-  json["unsure"] = a.unsure;
-  return json;
 }
 
 Json to_json(const Plan& plan, Ui ui) {

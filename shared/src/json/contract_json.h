@@ -19,12 +19,11 @@ Review review_from_json(const Json& json, Wrong& wrong);
 Shop shop_from_json(const Json& json, Wrong& wrong);
 CheckRequest check_request_from_json(const Json& json, Wrong& wrong);
 DraftRequest draft_request_from_json(const Json& json, Wrong& wrong);
-// An Assessment as to_json wrote it (statistics over stored assessments).
+// An Assessment as append_json wrote it (statistics over stored assessments).
 Assessment assessment_from_json(const Json& json, Wrong& wrong);
 // True when the object looks like an Assessment rather than a Review.
 bool is_assessment(const Json& json);
 
-Json to_json(const Assessment& assessment, Ui ui);
 Json to_json(const Plan& plan, Ui ui);
 Json to_json(const Draft& draft, Ui ui);
 Json to_json(const Finding& finding, Ui ui);
@@ -39,7 +38,5 @@ std::string id_field(const Json& json, const char* key, Wrong& wrong);
 
 // The value rounded to two decimals, so that every target writes the same bytes.
 double two_decimals(double value);
-
-std::string lang_code(Lang lang);
 
 }  // namespace huiping

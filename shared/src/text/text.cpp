@@ -146,6 +146,19 @@ std::string repair_utf8(std::string_view bytes) {
   return out;
 }
 
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    // U+FFFD itself is three bytes long; a broken sequence that becomes one is not "ef bf bd".
+    if (decode(bytes, i) == 0xfffd && bytes.substr(begin, i - begin) != "\xef\xbf\xbd") return false;
+  }
+  return true;
+}
+
 std::size_t code_points(std::string_view utf8) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < utf8.size(); ++count) decode(utf8, i);

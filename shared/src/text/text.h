@@ -42,6 +42,8 @@ void to_utf16(std::string_view utf8, std::u16string& out);
 std::string to_utf8(std::u16string_view utf16);
 // The same bytes with every broken sequence replaced by U+FFFD: valid UTF-8 whatever comes in.
 std::string repair_utf8(std::string_view bytes);
+// Are the bytes valid UTF-8 (nothing for repair_utf8 to do)?
+bool is_utf8(std::string_view bytes);
 // Number of code points.
 std::size_t code_points(std::string_view utf8);
 
