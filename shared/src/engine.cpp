@@ -6,6 +6,7 @@
 
 #include "assess/assess.h"
 #include "draft/draft.h"
+#include "draft/phrasebook.h"
 #include "guard/check.h"
 #include "pack/pack.h"
 #include "plan/plan.h"
@@ -72,6 +73,9 @@ void for_each_entry(const Pack& pack, Visit visit) {
 
 }  // namespace
 
+Engine::Engine(std::shared_ptr<const Pack> pack)
+    : pack_(std::move(pack)), phrasebook_(std::make_shared<const Phrasebook>(pack_->documents)) {}
+
 std::variant<Engine, LoadError> Engine::load(std::span<const std::uint8_t> bytes) {
   auto pack = read_pack(bytes);
   if (auto* error = std::get_if<LoadError>(&pack)) return std::move(*error);
@@ -83,14 +87,15 @@ Assessment Engine::assess(const Review& review, const Shop& shop, std::string_vi
 }
 
 Plan Engine::plan(const Review& review, const Assessment& assessment, const Shop& shop, std::string_view now) const {
-  return huiping::plan(*pack_, review, assessment, shop, now);
+  return huiping::plan(phrasebook_->rules, review, assessment, shop, now);
 }
 
 DraftAnswer Engine::draft(const DraftRequest& request) const {
   DraftAnswer made;
   made.assessment = assess(request.review, request.shop, request.options.now);
   made.plan = plan(request.review, made.assessment, request.shop, request.options.now);
-  made.drafts = huiping::draft(*pack_, request.review, made.assessment, made.plan, request.shop, request.options);
+  made.drafts =
+      huiping::draft(*pack_, *phrasebook_, request.review, made.assessment, made.plan, request.shop, request.options);
   return made;
 }
 

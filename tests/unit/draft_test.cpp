@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "draft/fragments.h"
 #include "draft/grams.h"
+#include "draft/phrasebook.h"
 #include "draft/point.h"
 #include "fixtures.h"
 #include "plan/plan.h"
@@ -44,8 +44,9 @@ Given given(const std::string& cause, const std::string& text, const std::string
 
 std::vector<Draft> drafts_of(const Given& g, const DraftOptions& options = {}, const Shop& shop = {}) {
   const Pack& pack = test_engine().pack();
-  const Plan p = plan(pack, g.review, g.assessment, shop, options.now);
-  return draft(pack, g.review, g.assessment, p, shop, options);
+  const Phrasebook& book = test_engine().phrasebook();
+  const Plan p = plan(book.rules, g.review, g.assessment, shop, options.now);
+  return draft(pack, book, g.review, g.assessment, p, shop, options);
 }
 
 std::string point_of(const std::string& text, const std::string& words, Lang lang, bool in_public = true) {
@@ -67,6 +68,12 @@ TEST_CASE("a point is cut to its clause and turned into our person") {
   CHECK(point_of("My strap broke after I wore it twice. Bad.", "broke", Lang::en) ==
         "your strap broke after you wore it twice");
   CHECK(point_of("cheap flimsy plastic!", "flimsy", Lang::en) == "\"cheap flimsy plastic\"");
+}
+
+TEST_CASE("a piece never loses the negation before it") {
+  CHECK(point_of("Has no power like my old one", "power like my old one", Lang::en) != "\"power like my old one\"");
+  // "did not find the screen flickers any more": not "the screen flickers"
+  CHECK(point_of("\u6ca1\u53d1\u73b0\u5c4f\u5e55\u82b1\u5c4f", "\u82b1\u5c4f", Lang::zh) != "\u5c4f\u5e55\u82b1\u5c4f");
 }
 
 TEST_CASE("what harms is not said again") {
@@ -161,6 +168,76 @@ TEST_CASE("default texts get no draft, content ones a thank-you only") {
   for (const Draft& d : thanks) CHECK((d.channel == "public_reply" && d.counterexample.empty() && !d.text.empty()));
 }
 
+TEST_CASE("what is praised is said again, and praise is never taken for a complaint") {
+  Given g;
+  g.assessment.sentiment.label = SentimentLabel::positive;
+  g.assessment.lang = Lang::en;
+  g.review.text = "Arrived on Monday. Sound is crisp and clear. My shop name is secret";
+  DraftOptions options;
+  options.tone = "warm";
+  const auto thanks = drafts_of(g, options);
+  REQUIRE(thanks.size() == 1);
+  CHECK(thanks.front().slots.count("point") == 1);
+  CHECK(find_praise({to_utf16("It is not great"), {}}, test_engine().phrasebook().english_points).empty());
+  const Cause kind = cause_in("service.attitude", "The service was excellent", "service was excellent");
+  CHECK(find_point({to_utf16("The service was excellent"), {}}, kind, test_engine().phrasebook().english_points, true)
+            .empty());
+  CHECK_FALSE(names_fault(kind, test_engine().phrasebook().english_points));
+}
+
+TEST_CASE("the shop's own template comes first, filled and shown to the guard") {
+  Given g = given("product.malfunction", "It stopped working", "stopped working", Lang::en);
+  Shop shop;
+  shop.name = "Mulan Home";
+  OwnTemplate own;
+  own.name = "broken";
+  own.text = "Hello from {shop}. You say {point}. {repair} Give us five stars and we refund you.";
+  own.causes = {"product.*"};
+  shop.templates = {own};
+  DraftOptions options;
+  options.channels = {"public_reply"};
+  const auto drafts = drafts_of(g, options, shop);
+  REQUIRE(drafts.size() == 4);
+  CHECK(drafts.front().own_template == "broken");
+  CHECK(drafts.front().text.find("Hello from Mulan Home. You say it stopped working. ") == 0);
+  CHECK(std::any_of(drafts.front().findings.begin(), drafts.front().findings.end(),
+                    [](const Finding& f) { return f.severity == Severity::block; }));
+  shop.templates.front().causes = {"service.*"};
+  CHECK(drafts_of(g, options, shop).size() == 3);
+  shop.templates.front().causes = {};
+  shop.templates.front().text = "Order {order}";  // unknown here
+  CHECK(drafts_of(g, options, shop).size() == 3);
+}
+
+TEST_CASE("the shop's tone is first") {
+  Shop shop;
+  shop.tone = "warm";
+  const auto drafts =
+      drafts_of(given("product.malfunction", "It stopped working", "stopped working", Lang::en), {}, shop);
+  REQUIRE_FALSE(drafts.empty());
+  CHECK(drafts.front().tone == "warm");
+}
+
+TEST_CASE("sixty replies on one product never share more than half of their 4-grams") {
+  const std::vector<std::string> parts{"zip",    "lid",   "hinge", "cable", "lamp",
+                                       "button", "wheel", "strap", "pump",  "fan"};
+  const std::vector<std::string> ends{"stopped working after a week", "broke on the first day",
+                                      "does not move any more",       "fell off in my hand",
+                                      "came loose at once",           "died overnight"};
+  DraftOptions options;
+  options.channels = {"public_reply"};
+  for (const std::string& part : parts)
+    for (const std::string& end : ends) {
+      const std::string text = "The " + part + " " + end;
+      options.tone = options.recent.size() % 2 == 0 ? "formal" : "warm";
+      const auto drafts = drafts_of(given("product.malfunction", text, end, Lang::en), options);
+      REQUIRE(drafts.size() == 1);
+      for (const std::string& before : options.recent)
+        CHECK(overlap_percent(grams_of(drafts.front().text), grams_of(before)) <= 50);
+      options.recent.insert(options.recent.begin(), drafts.front().text);
+    }
+}
+
 TEST_CASE("Amazon gets no public reply, a silent buyer no message") {
   Given g = given("product.malfunction", "It stopped working. Do not contact me.", "stopped working", Lang::en);
   for (const Draft& d : drafts_of(g)) CHECK(d.channel == "public_reply");
@@ -208,7 +285,7 @@ TEST_CASE("hostile text and damaged data do no harm") {
   pack.documents["replies/en/own.txt"] = "{repair}\nx {own}\n";
   pack.documents["replies/en/repair.txt"] = "{own} {contact}\n";
   const Given g = given("product.malfunction", "It broke", "broke", Lang::en);
-  draft(pack, g.review, g.assessment, {}, {}, {});
+  draft(pack, Phrasebook(pack.documents), g.review, g.assessment, {}, {}, {});
 }
 
 }  // namespace

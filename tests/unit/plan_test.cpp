@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "draft/phrasebook.h"
 #include "fixtures.h"
 #include "plan/clock.h"
 #include "plan/money.h"
@@ -33,7 +34,7 @@ Plan plan_on(const char* platform, const Assessment& a, const Shop& shop = {}, c
   review.date = "2026-11-21T09:00:00+08:00";
   review.order_price = "129.00";
   review.order_currency = "CNY";
-  return plan(test_engine().pack(), review, a, shop, now);
+  return plan(test_engine().phrasebook().rules, review, a, shop, now);
 }
 
 const Step* find_step(const Plan& plan, std::string_view channel) {
@@ -94,12 +95,12 @@ TEST_CASE("an answered, default or overdue review gets no public reply") {
   Review old;
   old.platform = "tmall";
   old.date = "2026-09-01";
-  const Plan over = plan(test_engine().pack(), old, complaint("product.quality"), {}, kMorning);
+  const Plan over = plan(test_engine().phrasebook().rules, old, complaint("product.quality"), {}, kMorning);
   CHECK(over.platform_fact == "tmall.reply_window_days");
   Review answered = old;
   answered.platform = "ebay";
   answered.reply_text = "sorry";
-  CHECK(plan(test_engine().pack(), answered, complaint("product.quality"), {}, kMorning).platform_fact ==
+  CHECK(plan(test_engine().phrasebook().rules, answered, complaint("product.quality"), {}, kMorning).platform_fact ==
         "ebay.reply_count");
 }
 
@@ -111,6 +112,37 @@ TEST_CASE("deadlines follow the band, and there are none without a clock") {
   const Plan timeless = plan_on("jd", complaint("product.quality"), {}, "");
   CHECK(timeless.respond_by.empty());
   for (const Step& step : timeless.steps) CHECK((step.from.empty() && step.until.empty()));
+}
+
+TEST_CASE("a remedy may be bound to causes and prices") {
+  Shop shop;
+  shop.remedies = {{"exchange", "", {"product.malfunction"}}, {"partial_refund", "15.00", {"product.*"}, "50", "300"}};
+  const auto codes = [&](const std::string& cause, const std::string& price) {
+    Review review;
+    review.order_price = price;
+    review.order_currency = "CNY";
+    std::string all;
+    const Plan p = plan(test_engine().phrasebook().rules, review, complaint(cause.c_str()), shop, kMorning);
+    for (const Remedy& remedy : p.remedies) all += remedy.code + " ";
+    return all;
+  };
+  CHECK(codes("product.malfunction", "100.00").find("exchange") != std::string::npos);
+  CHECK(codes("product.quality", "100.00").find("exchange") == std::string::npos);
+  CHECK(codes("product.quality", "100.00").find("partial_refund") != std::string::npos);
+  CHECK(codes("product.quality", "400.00").find("partial_refund") == std::string::npos);
+  CHECK(codes("product.quality", "").find("partial_refund") == std::string::npos);
+}
+
+TEST_CASE("nobody is contacted while the shop is closed") {
+  CHECK(read_open_hours("10:00-18:00")->from == 18);
+  CHECK(read_open_hours("09:30-18:30")->until == 10);
+  CHECK_FALSE(read_open_hours("00:00-24:00"));
+  CHECK_FALSE(read_open_hours("9-18"));
+  Shop shop;
+  shop.hours = "14:00-20:00";
+  const Plan p = plan_on("taobao", complaint("product.malfunction"), shop, kMorning);
+  REQUIRE(find_step(p, "chat") != nullptr);
+  CHECK(find_step(p, "chat")->from == "2026-11-22T14:00:00+08:00");
 }
 
 TEST_CASE("remedies stay within the shop's list, its limits and the price") {
@@ -155,7 +187,7 @@ TEST_CASE("safety goes first: public word and phone at once") {
 TEST_CASE("a buyer who wants to be left alone is left alone") {
   Review review;
   review.text = "It broke. Please do not contact me again.";
-  const Plan p = plan(test_engine().pack(), review, complaint("product.malfunction"), {}, kMorning);
+  const Plan p = plan(test_engine().phrasebook().rules, review, complaint("product.malfunction"), {}, kMorning);
   CHECK(find_step(p, "chat") == nullptr);
   CHECK(find_step(p, "phone") == nullptr);
   CHECK(p.recoverable == "unlikely");

@@ -11,10 +11,23 @@
 
 namespace huiping {
 
-// What the shop allows as a remedy, e.g. {"partial_refund", "20.00"}; max empty means no own limit.
+// What the shop allows as a remedy, e.g. {"partial_refund", "20.00"}; max empty means no own limit. It holds for the
+// causes named ("product.*" is a family; none: for all) and for orders between the two prices (empty: any).
 struct AllowedRemedy {
   std::string code;
   std::string max;
+  std::vector<std::string> causes = {};
+  std::string from_price = {}, to_price = {};
+};
+
+// A reply of the shop's own with variables: {point} {product} {order} {shop} {sign} {by} {soon} {amount} {contact}.
+// Empty conditions hold always. It comes before our own drafts of the channel, with what the guard finds in it.
+struct OwnTemplate {
+  std::string name, text;
+  std::string channel;   // public_reply when empty
+  std::string occasion;  // complaint, mixed, safety, praise, neutral; complaint when empty
+  std::vector<std::string> causes;
+  std::optional<Lang> lang;
 };
 
 // The shop's settings as far as plan and draft use them; everything may be empty.
@@ -22,7 +35,10 @@ struct Shop {
   std::string name, signature, greeting;
   std::vector<std::string> forbidden;
   std::vector<AllowedRemedy> remedies;
+  std::vector<OwnTemplate> templates;
   std::string high_price;  // orders from this price on are of the high value tier
+  std::string hours;       // "09:00-22:00": when somebody is there to answer; empty: unknown
+  std::string tone;        // preferred: formal, warm, brief, personal; it comes first
 };
 
 struct DraftOptions {
@@ -56,6 +72,7 @@ struct Draft {
   std::optional<int> limit;  // of the platform, in code points; absent when unknown
   std::map<std::string, std::string> slots;
   std::vector<Finding> findings;
+  std::string own_template;  // name of the shop's template it was written from
   std::string counterexample, counterexample_why;
 };
 

@@ -18,7 +18,8 @@
 
 namespace huiping {
 
-struct Pack;  // all compiled data, see src/pack/pack.h
+struct Pack;        // all compiled data, see src/pack/pack.h
+struct Phrasebook;  // what plans and drafts are written from, see src/draft/phrasebook.h
 
 // Result of Engine::load when the bytes are not a pack of this version.
 struct LoadError {
@@ -64,10 +65,12 @@ class Engine {
   std::vector<std::string> codes() const;
 
   const Pack& pack() const { return *pack_; }
+  const Phrasebook& phrasebook() const { return *phrasebook_; }
 
  private:
-  explicit Engine(std::shared_ptr<const Pack> pack) : pack_(std::move(pack)) {}
+  explicit Engine(std::shared_ptr<const Pack> pack);
   std::shared_ptr<const Pack> pack_;
+  std::shared_ptr<const Phrasebook> phrasebook_;  // points into the pack
 };
 
 // Version of the engine, e.g. "0.1.0".

@@ -26,6 +26,8 @@ constexpr int kPointsForFirst = 30;
 constexpr std::size_t kMostQuotes = 3;
 // Log-odds that a cause in praise needs, unless plain words show it.
 constexpr std::int32_t kSureInPraise = 2 * kLogit / 5;
+// Log-odds from which the likeliest cause is said of a complaint for which the model would rather name none.
+constexpr std::int32_t kLeastGuess = -kLogit;
 // Before or behind all log-odds.
 constexpr std::int32_t kFirst = std::numeric_limits<std::int32_t>::max();
 
@@ -150,7 +152,9 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
   const bool praise = q.tone.positive >= kPraise;
   const std::uint16_t best[] = {q.heads.best_cause()};
   std::span<const std::uint16_t> named = q.heads.causes();
-  if (named.empty() && q.tone.negative >= kBlame && best[0] != kNoEntry) named = best;
+  if (named.empty() && q.tone.negative >= kBlame && best[0] != kNoEntry &&
+      q.heads.score(best[0]).value_or(0) >= kLeastGuess)
+    named = best;
   const bool unsure = named.empty() || q.heads.score(named.front()).value_or(0) < 0;
   // Causes that the model names without any cue are candidates too.
   for (const std::uint16_t entry : named)
@@ -164,7 +168,7 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
     const bool knows = q.heads.primary(c.entry).has_value();
     if (!plain) {
       const bool sure = q.heads.score(c.entry).value_or(0) >= kSureInPraise;
-      if (is_denied(q.readings, c.entry) && (q.tone.negative < kBlame || !sure)) continue;
+      if (is_denied(q.readings, c.entry)) continue;
       // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it.
       if (praise && (c.points == 0 || !sure)) continue;
       const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();

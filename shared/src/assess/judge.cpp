@@ -107,8 +107,12 @@ void Judge::find_contact(const Pack& pack) {
   const Codes& codes = pack.codes;
   find_marks(codes.prior_contact, gathered_, readings(), kLeastPoints, &heads_, judgement_.contact);
   judgement_.contacted = kNoEntry;
-  for (const std::uint16_t entry : {codes.contacted_resolved, codes.contacted_unresolved, codes.not_contacted})
-    if (judgement_.contacted == kNoEntry && has_mark(judgement_.contact, entry)) judgement_.contacted = entry;
+  // What the buyer says in so many words comes before what the model hears.
+  for (const bool in_words : {true, false})
+    for (const std::uint16_t entry : {codes.contacted_resolved, codes.contacted_unresolved, codes.not_contacted})
+      if (judgement_.contacted == kNoEntry && has_mark(judgement_.contact, entry) &&
+          (!in_words || gathered_.find(entry) != nullptr))
+        judgement_.contacted = entry;
 }
 
 void Judge::add_risk(const Pack& pack, const ReviewFacts& facts) {

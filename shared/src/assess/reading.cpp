@@ -84,6 +84,10 @@ void FieldReader::read_evidence(const Pack& pack, Reading& out) {
   };
   out.evidence.clear();
   out.denied.clear();
+  // A mark that something innocent explains is denied too, unless other words show it. Not so causes: their vetoes
+  // are often other complaints.
+  for (const Evidence& veto : vetoes_)
+    if (!pack.codes.causes.holds(veto.entry)) out.denied.push_back(veto.entry);
   out.languages.assign(static_cast<std::size_t>(languages.last - languages.first), 0);
   for (const Match& match : scan_.matches) {
     const Pattern& pattern = lexicon.patterns[match.pattern];

@@ -37,7 +37,8 @@ struct Reading {
   Field field = Field::text;
   Text text;
   std::vector<Evidence> evidence;  // sorted by entry, then start
-  // Entries whose cues were all struck out by vetoes or negation: the text speaks of them, but denies them. Sorted.
+  // Entries whose cues were all struck out by vetoes or negation, or marks whose vetoes alone were met: the text speaks of
+  // them, but denies them. Sorted.
   std::vector<std::uint16_t> denied;
   std::vector<std::uint16_t> languages;  // per entry of languages/: how many of its words were met
 };

@@ -25,7 +25,9 @@ int judge_severity(const Codes& codes, const Judgement& j, std::optional<int> le
   if (has_mark(j.signals, codes.threat) || has_mark(j.signals, codes.demand_beyond_loss))
     return std::clamp(learned.value_or(2), 2, 3);
   if (j.causes.empty()) return negative ? 1 : 0;
-  if (learned) return std::clamp(*learned, 1, 3);
+  // Who warns others or will not come back is more than mildly displeased.
+  const bool turns_away = negative && (has_mark(j.flags, codes.dissuades_others) || has_mark(j.flags, codes.churn));
+  if (learned) return std::clamp(*learned, turns_away ? 2 : 1, 3);
   if (!negative) return 1;
   const bool buyers_own = std::all_of(j.causes.begin(), j.causes.end(), [&](const FoundCause& c) {
     return c.entry == codes.changed_mind || c.entry == codes.mistake;

@@ -7,6 +7,7 @@
 #include "plan/clock.h"
 #include "plan/lines.h"
 #include "plan/money.h"
+#include "plan/remedies.h"
 #include "text/text.h"
 
 namespace huiping {
@@ -102,15 +103,74 @@ std::string spoken_money(const std::string& limit, Lang lang) {
   return rest.empty() ? std::string() : number + " " + std::string(rest);
 }
 
+bool overlaps(const Quote& a, const Quote& b) { return a.field == b.field && a.start < b.end && b.start < a.end; }
+
+// One piece inside the other says the same thing twice.
+bool said_by_other(const std::string& a, const std::string& b) {
+  return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
+}
+
+std::string spoken_cause(const DraftCase& c) {
+  return c.occasion == Occasion::safety ? "product.safety" : std::string(primary_cause(c.assessment));
+}
+
+const Cause* find_primary(const DraftCase& c) {
+  const std::string cause = spoken_cause(c);
+  const auto& causes = c.assessment.causes;
+  const auto found = std::find_if(causes.begin(), causes.end(), [&](const Cause& x) { return x.code == cause; });
+  return found == causes.end() ? nullptr : &*found;
+}
+
+// The second thing to speak of: with words of its own, and first the one that the remedy is for.
+const Cause* find_second(const DraftCase& c, const Cause* primary) {
+  const auto answers = [&](const Cause& cause) {
+    const auto ladder = c.ladders.of_cause.find(cause.code);
+    return !c.plan.remedies.empty() && ladder != c.ladders.of_cause.end() &&
+           std::find(ladder->second.begin(), ladder->second.end(), c.plan.remedies.front().code) !=
+               ladder->second.end();
+  };
+  const bool settled = primary != nullptr && answers(*primary);
+  const Cause* second = nullptr;
+  for (const Cause& cause : c.assessment.causes) {
+    if (primary == nullptr || &cause == primary || cause.confidence < kSureEnough || cause.quotes.empty()) continue;
+    const bool own_words = std::none_of(cause.quotes.begin(), cause.quotes.end(), [&](const Quote& quote) {
+      return std::any_of(primary->quotes.begin(), primary->quotes.end(),
+                         [&](const Quote& other) { return overlaps(quote, other); });
+    });
+    if (!own_words || !names_fault(cause, c.words)) continue;
+    if (!settled && answers(cause)) return &cause;
+    if (second == nullptr) second = &cause;
+  }
+  return second;
+}
+
+// Another language's words would be wrong in our mouth, and mockery must not be taken at its word.
+Said find_said(const DraftCase& c, bool in_public) {
+  Said said;
+  const bool same_language = c.assessment.lang == c.lang, mocks = has_flag(c.assessment, "sarcasm");
+  const Cause* primary = find_primary(c);
+  said.second_cause = find_second(c, primary);
+  if (!same_language) return said;
+  if (primary != nullptr) said.point = find_point(c.text, *primary, c.words, in_public, mocks);
+  if (c.occasion == Occasion::praise && !mocks) said.point = find_praise(c.text, c.words);
+  if (said.second_cause != nullptr) said.second = find_point(c.text, *said.second_cause, c.words, in_public, mocks);
+  if (said_by_other(said.second, said.point)) said.second.clear();
+  return said;
+}
+
 bool is_public(std::string_view channel) { return channel == "public_reply" || channel == "thank_you_card"; }
 
 }  // namespace
 
-std::string time_limit(std::string_view now, int hours, Lang lang) {
+CaseWords::CaseWords(const DraftCase& c)
+    : goods(find_goods(c)), in_public(find_said(c, true)), in_private(find_said(c, false)) {}
+
+std::string time_limit(std::string_view now, int hours, Lang lang, std::uint64_t form) {
   const auto moment = read_moment(now);
   if (!moment) {
     const std::string number = std::to_string(hours);
-    return lang == Lang::zh ? number + "\xE5\xB0\x8F\xE6\x97\xB6\xE5\x86\x85" : "within " + number + " hours";
+    if (lang != Lang::zh) return "within " + number + " hours";
+    return number + "\xE5\xB0\x8F\xE6\x97\xB6" + (form % 2 == 0 ? "\xE5\x86\x85" : "\xE4\xB9\x8B\xE5\x86\x85");
   }
   constexpr std::array<const char*, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
                                                 "July",    "August",   "September", "October", "November", "December"};
@@ -131,17 +191,22 @@ std::string time_limit(std::string_view now, int hours, Lang lang) {
     return day + std::to_string(f.hour) + "\xE7\x82\xB9\xE5\x89\x8D";
   }
   const Moment::Fields f = due.fields();
-  if (lang == Lang::zh)
-    return std::to_string(f.month) + "\xE6\x9C\x88" + std::to_string(f.day) + "\xE6\x97\xA5\xE5\x89\x8D";
-  return std::string("by ") + kMonths[static_cast<std::size_t>(f.month - 1)] + " " + std::to_string(f.day);
+  if (lang == Lang::zh) {
+    const std::string day = std::to_string(f.month) + "\xE6\x9C\x88" + std::to_string(f.day) + "\xE6\x97\xA5";
+    if (form % 3 == 1) return day + "\xE4\xB9\x8B\xE5\x89\x8D";                      // before that day
+    return form % 3 == 2 ? "\xE6\x9C\x80\xE6\x99\x9A" + day : day + "\xE5\x89\x8D";  // that day at the latest
+  }
+  return std::string(form % 3 == 1 ? "no later than " : "by ") + kMonths[static_cast<std::size_t>(f.month - 1)] + " " +
+         std::to_string(f.day);
 }
 
-CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone) {
+CaseFacts gather_facts(const DraftCase& c, const CaseWords& words, const std::string& channel, const std::string& tone,
+                       std::uint64_t seed) {
   const Assessment& a = c.assessment;
   CaseFacts facts;
   auto& values = facts.situation.values;
   auto& slots = facts.slots;
-  const std::string cause = c.occasion == Occasion::safety ? "product.safety" : std::string(primary_cause(a));
+  const std::string cause = spoken_cause(c);
   values["cause"] = cause;
   values["occasion"] = std::string(occasion_name(c.occasion));
   values["tone"] = tone;
@@ -152,34 +217,29 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   values["value"] = a.high_value ? "high" : "regular";
   values["date"] = c.options.now.empty() ? "no" : "yes";
   values["address"] = std::string(c.platform.firm("address_form"));
-  values["goods"] = find_goods(c);
+  values["goods"] = words.goods;
   values["greeting"] = trim(c.shop.greeting).empty() ? "none" : "own";
   if (!a.remedy_asked.empty()) values["asked"] = a.remedy_asked.front();
   if (!c.plan.remedies.empty()) values["remedy"] = c.plan.remedies.front().code;
 
-  const auto primary = std::find_if(a.causes.begin(), a.causes.end(), [&](const Cause& x) { return x.code == cause; });
-  std::string point;
+  const Said& said = is_public(channel) ? words.in_public : words.in_private;
+  const std::string& point = said.point;
   values["append"] = "no";
-  // Another language's words, and mockery taken at its word, would be wrong in our mouth.
-  const bool same_language = a.lang == c.lang;
-  if (primary != a.causes.end()) {
-    if (same_language && !has_flag(a, "sarcasm")) point = find_point(c.text, *primary, c.words, is_public(channel));
+  if (const Cause* primary = find_primary(c)) {
     for (std::size_t i = 0; i < primary->quotes.size() && i < kMostQuotes; ++i)
       facts.situation.says += searchable(beginning(primary->quotes[i].text, 300)) + "\n";
     if (!primary->quotes.empty() && primary->quotes.front().field == Field::append) values["append"] = "yes";
   }
   facts.situation.says += searchable(point);
-  if (a.causes.size() > 1) {
-    const Cause& second = a.causes[a.causes[0].code == cause ? 1 : 0];
-    if (second.confidence >= kSureEnough) values["second"] = second.code;
-    if (same_language && !has_flag(a, "sarcasm") && second.confidence >= kSureEnough)
-      slots["second"] = find_point(c.text, second, c.words, is_public(channel));
-    if (slots["second"] == point) slots["second"].clear();
+  if (said.second_cause != nullptr) {
+    slots["second"] = said.second;
+    values["second"] = said.second_cause->code;
   }
   if (c.occasion == Occasion::praise || c.occasion == Occasion::neutral || c.occasion == Occasion::mixed)
     facts.situation.says += searchable(beginning(c.review.text, 1500));
   // In quotation marks, in our person, or not at all: each wants another sentence around it.
-  values["point"] = point.empty() ? "ours" : point.front() == '"' ? "quoted" : "turned";
+  const bool quoted = !point.empty() && (point.front() == '"' || point.compare(0, 3, "\xE2\x80\x9C") == 0);
+  values["point"] = point.empty() ? "ours" : quoted ? "quoted" : "turned";
   if (!point.empty()) slots["point"] = point;
 
   const bool in_public = is_public(channel);
@@ -190,12 +250,12 @@ CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std
   slots["greeting"] = as_opening(one_line(beginning(c.shop.greeting, 90)), c.lang);
   if (!slots["sign"].empty() && to_utf16(slots["sign"]).size() <= 12) slots["agent"] = slots["sign"];
   const RemedyKind* remedy = c.plan.remedies.empty() ? nullptr : c.ladders.find_remedy(c.plan.remedies.front().code);
-  slots["by"] = time_limit(c.options.now, remedy == nullptr ? 24 : remedy->hours, c.lang);
+  slots["by"] = time_limit(c.options.now, remedy == nullptr ? 24 : remedy->hours, c.lang, seed >> 23);
   slots["soon"] = time_limit(c.options.now, 24, c.lang);
   // A sum is named to the buyer alone, and only one the shop has set itself.
-  const bool own_limit = remedy != nullptr &&
-                         std::any_of(c.shop.remedies.begin(), c.shop.remedies.end(),
-                                     [&](const AllowedRemedy& r) { return r.code == remedy->code && !r.max.empty(); });
+  const AllowedRemedy* allowed =
+      remedy == nullptr ? nullptr : find_allowed(c.shop, remedy->code, primary_cause(a), c.review);
+  const bool own_limit = allowed != nullptr && !allowed->max.empty();
   const bool whole_price = remedy != nullptr && (remedy->code == "refund" || remedy->code == "refund_only");
   slots["amount"] = in_public || remedy == nullptr ? std::string()
                     : whole_price ? spoken_money(c.review.order_price + " " + c.review.order_currency, c.lang)

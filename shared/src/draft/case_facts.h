@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "draft/fragments.h"
-#include "draft/point.h"
+#include "draft/phrasebook.h"
 #include "huiping/assessment.h"
 #include "huiping/draft.h"
 #include "huiping/plan.h"
@@ -32,14 +31,29 @@ struct DraftCase {
   Lang lang;
 };
 
+// What can be said of the review in its buyer's words, found once for all drafts of a case.
+struct Said {
+  std::string point, second;
+  const Cause* second_cause = nullptr;  // null: nothing to add
+};
+
+// goods: the kind of goods by the product's name or the review, empty when unknown.
+struct CaseWords {
+  explicit CaseWords(const DraftCase& c);
+  std::string goods;
+  Said in_public, in_private;
+};
+
 struct CaseFacts {
   Situation situation;
   std::map<std::string, std::string> slots;
 };
 
-CaseFacts gather_facts(const DraftCase& c, const std::string& channel, const std::string& tone);
+CaseFacts gather_facts(const DraftCase& c, const CaseWords& words, const std::string& channel, const std::string& tone,
+                       std::uint64_t seed);
 
 // A time limit in words, for instance a date when `now` is known, else "within 48 hours".
-std::string time_limit(std::string_view now, int hours, Lang lang);
+// form: which of several ways to say it.
+std::string time_limit(std::string_view now, int hours, Lang lang, std::uint64_t form = 0);
 
 }  // namespace huiping

@@ -6,21 +6,22 @@
 #include "draft/fragments.h"
 #include "draft/point.h"
 #include "plan/lines.h"
+#include "plan/own_template.h"
 #include "plan/wording.h"
 
 namespace huiping {
 namespace {
 
-// Slots with a value of their own, and parts that may stand inside other fragments (they hold no further parts but
-// "contact", so that filling always ends).
+// Slots with a value of their own, and parts that may stand inside other fragments (see may_hold).
 constexpr std::array<std::string_view, 10> kSlots{"amount",  "second", "by",   "greeting", "order",
                                                   "product", "shop",   "sign", "soon",     "point"};
 constexpr std::array<std::string_view, 5> kInner{"agent", "contact", "own", "point", "repair"};
+constexpr std::array<std::string_view, 2> kInnermost{"answer", "tell"};
 constexpr std::array<std::string_view, 24> kParts{
     "ack",     "agent",      "also",   "ask",   "card",    "close",  "comfort",     "contact",
     "counter", "dont",       "follow", "free",  "goods",   "greet",  "holding",     "hostile",
     "invite",  "order_line", "own",    "point", "prevent", "recipe", "recipe_call", "repair"};
-constexpr std::array<std::string_view, 2> kMoreParts{"tail", "thanks"};
+constexpr std::array<std::string_view, 5> kMoreParts{"echo", "halt", "seek", "tail", "thanks"};
 constexpr std::array<std::string_view, 18> kKeys{
     "address",  "append", "asked",    "cause",  "channel",     "contacted", "date",   "goods", "greeting",
     "occasion", "point",  "platform", "remedy", "responsible", "says",      "second", "tone",  "value"};
@@ -30,9 +31,17 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
+// Whether a fragment of the part may hold the slot: filling must always end.
+bool may_hold(std::string_view part, std::string_view slot) {
+  if (holds(kSlots, slot)) return true;
+  if (slot == "contact") return part != "contact";
+  if (holds(kInnermost, slot)) return !holds(kInnermost, part) && part != "contact";
+  return holds(kInner, slot) && !holds(kInner, part) && !holds(kInnermost, part);
+}
+
 // Steps of the call card and their branches are named freely.
 bool is_part(std::string_view name) {
-  return holds(kParts, name) || holds(kMoreParts, name) || name.substr(0, 5) == "call_" ||
+  return holds(kParts, name) || holds(kMoreParts, name) || holds(kInnermost, name) || name.substr(0, 5) == "call_" ||
          name.substr(0, 7) == "branch_";
 }
 
@@ -89,9 +98,8 @@ struct Checker {
   void check_text(const std::string& file, std::size_t line, std::string_view part, std::string_view text) {
     if (std::count(text.begin(), text.end(), '{') != std::count(text.begin(), text.end(), '}'))
       complain(file, line, "braces do not match");
-    for (const std::string_view slot : slots_of(text))
-      if (!holds(kSlots, slot) && (!holds(kInner, slot) || (holds(kInner, part) && slot != "contact") || slot == part))
-        complain(file, line, "{" + std::string(slot) + "} is no slot");
+    for (const std::string_view slot : variables_of(text))
+      if (!may_hold(part, slot)) complain(file, line, "{" + std::string(slot) + "} is no slot");
     if (text.find_first_of("<>") != std::string_view::npos && part.substr(0, 7) != "branch_" && part != "counter")
       complain(file, line, "a reply holds no markup");
     if (part == "recipe" || part == "recipe_call")

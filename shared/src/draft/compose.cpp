@@ -4,11 +4,12 @@
 #include <algorithm>
 
 #include "plan/lines.h"
+#include "plan/own_template.h"
 
 namespace huiping {
 namespace {
 
-constexpr unsigned kDeepest = 2;
+constexpr unsigned kDeepest = 3;
 
 bool ends_sentence(const std::string& text) {
   return text.empty() || text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == '\n' ||
@@ -46,7 +47,7 @@ std::vector<Composer::Choice> Composer::fitting(std::string_view name, unsigned 
   for (const Fragment& fragment : part->second) {
     const int score = match_section(fragments_.sections[fragment.section], situation_);
     if (score == 0) continue;
-    const auto slots = slots_of(fragment.text);
+    const auto slots = variables_of(fragment.text);
     const bool fillable = std::all_of(slots.begin(), slots.end(), [&](std::string_view slot) {
       const auto value = slots_.find(std::string(slot));
       if (value != slots_.end()) return !value->second.empty();
@@ -55,6 +56,11 @@ std::vector<Composer::Choice> Composer::fitting(std::string_view name, unsigned 
     if (fillable) choices.push_back({fragment.text, score});
   }
   return choices;
+}
+
+const std::vector<Composer::Choice>& Composer::known_fitting(std::string_view name) const {
+  const auto known = fitting_.find(name);
+  return known != fitting_.end() ? known->second : fitting_.emplace(std::string(name), fitting(name)).first->second;
 }
 
 std::vector<std::string_view> Composer::all(std::string_view name) const {
@@ -66,16 +72,22 @@ std::vector<std::string_view> Composer::all(std::string_view name) const {
 }
 
 std::string_view Composer::pick(std::string_view name, unsigned turn) const {
-  std::vector<Choice> choices = fitting(name);
+  const std::vector<Choice>& choices = known_fitting(name);
   if (choices.empty()) return {};
   const int best = std::max_element(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
                      return a.score < b.score;
                    })->score;
-  choices.erase(std::remove_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.score < best; }),
-                choices.end());
-  // Every part begins elsewhere in its list, so that two reviews seldom get the same set of wordings.
+  constexpr std::string_view kAlike[] = {"ack", "own", "thanks", "invite", "tail"};
+  const int least = loose_ && std::find(std::begin(kAlike), std::end(kAlike), name) != std::end(kAlike) ? 1 : best;
+  const auto good = [&](const Choice& c) { return c.score >= least; };
+  const auto count = static_cast<std::uint64_t>(std::count_if(choices.begin(), choices.end(), good));
+  if (const auto shift = shifts_.find(name); shift != shifts_.end()) turn += shift->second;
+  // Every part goes its own way through its list, so that two reviews or turns seldom get the same set of wordings.
   const std::uint64_t start = hash_text(name, seed_) >> 17;
-  return choices[(start + turn) % choices.size()].text;
+  std::uint64_t left = (turn == 0 ? start : start + turn + (hash_text(name, seed_ + turn) >> 19)) % count;
+  for (const Choice& choice : choices)
+    if (good(choice) && left-- == 0) return choice.text;
+  return {};
 }
 
 std::string Composer::fill(std::string_view fragment, unsigned turn, unsigned depth) {
@@ -99,6 +111,15 @@ std::string Composer::fill(std::string_view fragment, unsigned turn, unsigned de
     at = close + 1;
   }
   return text;
+}
+
+std::string Composer::own_text(std::string_view written, unsigned turn) {
+  used_.clear();
+  for (const std::string_view name : variables_of(written)) {
+    const auto value = slots_.find(std::string(name));
+    if (value != slots_.end() ? value->second.empty() : known_fitting(name).empty()) return {};
+  }
+  return fill(written, turn, 0);
 }
 
 unsigned Composer::droppable(std::string_view recipe_part, unsigned turn) {

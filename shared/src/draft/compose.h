@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -24,6 +25,16 @@ class Composer {
   std::string part(std::string_view name, unsigned turn) { return fill(pick(name, turn), turn, 0); }
   // The parts of the recipe joined; of the parts marked "?" the last `left_out` are dropped.
   std::string text(std::string_view recipe_part, unsigned turn, unsigned left_out);
+  // A text of the shop's own with variables; empty when one of them has no value here.
+  std::string own_text(std::string_view written, unsigned turn);
+  // From now on this part is taken so many turns further than the others; 0 undoes it.
+  void shift(std::string_view name, unsigned turns) { shifts_[std::string(name)] = turns; }
+  unsigned shift(std::string_view name) const {
+    const auto found = shifts_.find(name);
+    return found == shifts_.end() ? 0 : found->second;
+  }
+  // From now on parts whose wordings are interchangeable also take those that speak less exactly of the case.
+  void loosen() { loose_ = true; }
   // How many parts of the recipe may be dropped.
   unsigned droppable(std::string_view recipe_part, unsigned turn);
   // Fragments of a part that fit the case, best first, in file order.
@@ -38,6 +49,7 @@ class Composer {
   };
   // depth: how many parts this one stands inside; deeper than kDeepest nothing fits, so that even damaged data ends.
   std::vector<Choice> fitting(std::string_view name, unsigned depth = 0) const;
+  const std::vector<Choice>& known_fitting(std::string_view name) const;
   std::string_view pick(std::string_view name, unsigned turn) const;
   std::string fill(std::string_view fragment, unsigned turn, unsigned depth);
   bool repeats_contact(std::string_view name, unsigned turn) const;
@@ -48,6 +60,9 @@ class Composer {
   std::map<std::string, std::string> slots_;
   std::uint64_t seed_;
   std::map<std::string, std::string> used_;
+  std::map<std::string, unsigned, std::less<>> shifts_;
+  bool loose_ = false;
+  mutable std::map<std::string, std::vector<Choice>, std::less<>> fitting_;  // what was found before
 };
 
 }  // namespace huiping

@@ -9,15 +9,20 @@
 #include "draft/compose.h"
 #include "draft/grams.h"
 #include "guard/check.h"
+#include "plan/remedies.h"
 #include "text/text.h"
 
 namespace huiping {
 namespace {
 
-constexpr unsigned kTurns = 8;
-constexpr int kWarned = 1000;   // objections to a warn finding, and more to a block
-constexpr int kMostAlike = 45;  // percent of 4-grams shared with an earlier reply
+constexpr unsigned kTurns = 8, kTurnsAmongMany = 48;
+constexpr unsigned kSearches = 4, kShifts = 16;  // part by part, when chance was not enough
+constexpr unsigned kChecks = 2;                  // wordings shown to the guard when it only advises
+constexpr int kWarned = 1000;                    // objections to a warn finding, and more to a block
+constexpr int kMostAlike = 45;                   // percent of 4-grams shared with an earlier reply
+constexpr int kMostAlikeBeside = 70;             // and with another draft for the same review
 constexpr std::size_t kMostDont = 6;
+constexpr std::size_t kMostRecent = 200;
 
 bool wants_thanks_only(Occasion occasion) { return occasion == Occasion::praise || occasion == Occasion::neutral; }
 
@@ -36,7 +41,17 @@ std::vector<std::string> channels_of(const DraftCase& c) {
 std::vector<std::string> tones_of(const DraftCase& c, const std::string& channel) {
   if (!c.options.tone.empty()) return {c.options.tone};
   const std::string first = c.assessment.high_value ? "personal" : "formal";
-  if (channel == "public_reply" || channel == "private_message") return {first, "warm", "brief"};
+  const std::string& liked = c.shop.tone;
+  const bool known = liked == "formal" || liked == "warm" || liked == "brief" || liked == "personal";
+  if (channel == "public_reply" || channel == "private_message") {
+    std::vector<std::string> tones{first, "warm", "brief"};
+    if (known) {
+      tones.erase(std::remove(tones.begin(), tones.end(), liked), tones.end());
+      tones.insert(tones.begin(), liked);
+    }
+    return tones;
+  }
+  if (known) return {liked};
   return {c.assessment.high_value ? "personal" : "warm"};
 }
 
@@ -85,46 +100,89 @@ void write_text(Draft& draft, Composer& composer, unsigned turn) {
   }
 }
 
-// Tries wordings in turn into `best`; returns how much speaks against the one kept.
+// The texts a new one must differ from: what the shop has sent, and the drafts beside it (of which one is sent).
+struct Earlier {
+  std::vector<Grams4> sent, beside;
+};
+
+int likeness(const std::string& text, const Earlier& earlier) {
+  const Grams4 grams = grams_of(text);
+  int alike = 0;
+  for (const Grams4& other : earlier.sent) alike = std::max(alike, overlap_percent(grams, other));
+  for (const Grams4& other : earlier.beside)
+    if (overlap_percent(grams, other) > kMostAlikeBeside) alike = std::max(alike, kMostAlike + 1);
+  return alike;
+}
+
+// Changes one part after the other as long as that makes the text at `turn` less like the earlier ones.
+void part_from(const Earlier& earlier, Composer& composer, Draft& draft, unsigned turn) {
+  constexpr std::string_view kParts[] = {"recipe",  "repair", "tell",    "answer", "own",  "ack",
+                                         "contact", "invite", "thanks",  "echo",   "tail", "prevent",
+                                         "halt",    "seek",   "holding", "repair", "own",  "ack"};
+  write_text(draft, composer, turn);
+  int least = likeness(draft.text, earlier);
+  for (const std::string_view name : kParts) {
+    unsigned kept = composer.shift(name);
+    for (unsigned shift = 1; shift <= kShifts && least > kMostAlike; ++shift) {
+      composer.shift(name, shift);
+      write_text(draft, composer, turn);
+      if (const int alike = likeness(draft.text, earlier); alike < least) {
+        least = alike;
+        kept = shift;
+      }
+    }
+    composer.shift(name, kept);
+  }
+  write_text(draft, composer, turn);
+}
+
+// Writes wordings in turn; those unlike the earlier ones are shown to the guard until one passes. Returns how much
+// speaks against the one kept in `best`.
 int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, CheckRequest& request,
-                 const std::string& tone, const std::vector<Grams4>& earlier, int least, Draft& best) {
-  for (unsigned attempt = 0; attempt < kTurns && least > 0; ++attempt) {
+                 const std::string& tone, const Earlier& earlier, int least, Draft& best) {
+  const unsigned turns = earlier.sent.empty() ? kTurns : kTurnsAmongMany;
+  unsigned checked = 0;
+  int least_alike = INT_MAX;
+  const bool among_many = !earlier.sent.empty() && request.channel != "call_script";
+  for (unsigned attempt = 0; attempt < turns && least > 0; ++attempt) {
+    if (attempt == turns / 2) composer.loosen();
     Draft draft;
     draft.channel = request.channel;
     draft.tone = tone;
     draft.lang = c.lang;
     if (draft.channel == "public_reply") draft.limit = c.platform.firm_number("reply_length");
     // Retries of one variant step over the next variants.
-    const unsigned turn = c.options.variant + attempt * 3;
+    const unsigned turn = c.options.variant + attempt * 11;
     if (draft.channel == "call_script") {
       draft.steps = compose_call(composer, turn);
       request.text = joined(draft.steps);
       draft.slots = composer.take_used();
       draft.length = static_cast<int>(code_points(request.text));
     } else {
-      write_text(draft, composer, turn);
+      // When chance does not find an unlike text, it is looked for part by part.
+      if (among_many && attempt >= turns - kSearches && least_alike > kMostAlike)
+        part_from(earlier, composer, draft, turn);
+      else
+        write_text(draft, composer, turn);
       request.text = draft.text;
     }
     if (request.text.empty()) return least;
+    const int alike = draft.channel == "call_script" ? 0 : likeness(draft.text, earlier);
+    // Only the least alike of many alike texts is worth the guard's time.
+    if (alike > kMostAlike && alike >= least_alike) continue;
     draft.findings = check(pack, request);
-    int alike = 0;
-    if (draft.channel != "call_script") {
-      const Grams4 grams = grams_of(draft.text);
-      for (const Grams4& other : earlier) alike = std::max(alike, overlap_percent(grams, other));
-    }
     const int points = objections(draft, alike);
+    if (points < kWarned) least_alike = std::min(least_alike, alike);
     if (points < least) {
       least = points;
       best = std::move(draft);
     }
+    if (++checked >= kChecks && least < kWarned && least_alike <= kMostAlike) break;
   }
   return least;
 }
 
-Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& channel, const std::string& tone,
-                   const std::vector<Grams4>& earlier, std::uint64_t seed) {
-  CaseFacts facts = gather_facts(c, channel, tone);
-  const std::uint64_t own_seed = hash_text(channel, hash_text(tone, seed));
+CheckRequest request_for(const DraftCase& c, const std::string& channel) {
   CheckRequest request;
   request.channel = channel;
   request.platform = c.review.platform;
@@ -132,6 +190,46 @@ Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& chan
   request.review = beginning_of(c.review);
   request.forbidden = c.shop.forbidden;
   request.recent = c.options.recent;
+  return request;
+}
+
+bool is_for(const OwnTemplate& own, const DraftCase& c, std::string_view channel) {
+  if ((own.channel.empty() ? "public_reply" : own.channel) != channel || own.lang.value_or(c.lang) != c.lang)
+    return false;
+  if ((own.occasion.empty() ? "complaint" : own.occasion) != occasion_name(c.occasion)) return false;
+  return holds_cause(own.causes, primary_cause(c.assessment));
+}
+
+// The shop's own replies for this case, with whatever the guard finds in them: they are the shop's to mend.
+void add_own_templates(const Pack& pack, const DraftCase& c, const CaseWords& words, const std::string& channel,
+                       std::uint64_t seed, std::vector<Draft>& drafts) {
+  for (const OwnTemplate& own : c.shop.templates) {
+    if (!is_for(own, c, channel)) continue;
+    const std::string tone = tones_of(c, channel).front();
+    CaseFacts facts = gather_facts(c, words, channel, tone, seed);
+    Composer composer(c.fragments, c.lang, facts.situation, facts.slots, seed);
+    Draft draft;
+    draft.channel = channel;
+    draft.tone = tone;
+    draft.lang = c.lang;
+    draft.own_template = own.name;
+    draft.text = composer.own_text(repair_utf8(own.text), c.options.variant);
+    if (draft.text.empty()) continue;
+    draft.slots = composer.take_used();
+    draft.length = static_cast<int>(code_points(draft.text));
+    if (channel == "public_reply") draft.limit = c.platform.firm_number("reply_length");
+    CheckRequest request = request_for(c, channel);
+    request.text = draft.text;
+    draft.findings = check(pack, request);
+    drafts.push_back(std::move(draft));
+  }
+}
+
+Draft best_wording(const Pack& pack, const DraftCase& c, const CaseWords& words, const std::string& channel,
+                   const std::string& tone, const Earlier& earlier, std::uint64_t seed) {
+  const std::uint64_t own_seed = hash_text(channel, hash_text(tone, seed));
+  CaseFacts facts = gather_facts(c, words, channel, tone, own_seed + c.options.variant * 7919);
+  CheckRequest request = request_for(c, channel);
 
   Draft best;
   Composer composer(c.fragments, c.lang, facts.situation, facts.slots, own_seed);
@@ -161,29 +259,38 @@ Draft best_wording(const Pack& pack, const DraftCase& c, const std::string& chan
 
 }  // namespace
 
-std::vector<Draft> draft(const Pack& pack, const Review& review, const Assessment& assessment, const Plan& plan,
-                         const Shop& shop, const DraftOptions& options) {
+std::vector<Draft> draft(const Pack& pack, const Phrasebook& book, const Review& review, const Assessment& assessment,
+                         const Plan& plan, const Shop& shop, const DraftOptions& options) {
   const Lang wanted = options.lang.value_or(assessment.lang);
   const Lang lang = wanted == Lang::zh ? Lang::zh : Lang::en;
-  const Platform platform = get_platform(pack.documents, review.platform);
-  const Fragments fragments = read_fragments(pack.documents, lang);
-  const PointWords words(pack.documents, lang);
-  const Ladders ladders(pack.documents);
   const ReviewText fields{to_utf16(review.text), to_utf16(review.append_text)};
-  const DraftCase c{
-      review, fields, assessment, plan, shop, options, platform, fragments, words, ladders, occasion_of(assessment),
-      lang};
+  const DraftCase c{review,
+                    fields,
+                    assessment,
+                    plan,
+                    shop,
+                    options,
+                    book.rules.platform(review.platform),
+                    book.fragments(lang),
+                    book.points(lang),
+                    book.rules.ladders,
+                    occasion_of(assessment),
+                    lang};
+  const CaseWords words(c);
   const std::uint64_t seed = hash_text(review.append_text, hash_text(review.text, hash_text(review.id)));
-  std::vector<Grams4> earlier;
-  for (const std::string& reply : options.recent) earlier.push_back(grams_of(reply));
+  Earlier earlier;
+  for (std::size_t i = 0; i < options.recent.size() && i < kMostRecent; ++i)
+    earlier.sent.push_back(grams_of(options.recent[i]));
   std::vector<Draft> drafts;
-  for (const std::string& channel : channels_of(c))
+  for (const std::string& channel : channels_of(c)) {
+    add_own_templates(pack, c, words, channel, seed, drafts);
     for (const std::string& tone : tones_of(c, channel)) {
-      Draft made = best_wording(pack, c, channel, tone, earlier, seed);
+      Draft made = best_wording(pack, c, words, channel, tone, earlier, seed);
       if (made.text.empty() && made.steps.empty()) continue;
-      if (channel == "public_reply") earlier.push_back(grams_of(made.text));
+      if (channel == "public_reply") earlier.beside.push_back(grams_of(made.text));
       drafts.push_back(std::move(made));
     }
+  }
   return drafts;
 }
 

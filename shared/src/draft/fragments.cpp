@@ -14,7 +14,7 @@ int weight_of(std::string_view key, bool family) {
   if (key == "remedy" || key == "second") return 8;
   if (key == "goods") return 4;
   if (key == "occasion" || key == "platform" || key == "greeting") return 2;
-  return 0;
+  return key == "point" ? 1 : 0;
 }
 
 bool is_word_character(char c) {
@@ -104,16 +104,6 @@ int match_section(const Section& section, const Situation& situation) {
     if (!condition.negative) score += weight_of(condition.key, how == 0);
   }
   return score;
-}
-
-std::vector<std::string_view> slots_of(std::string_view text) {
-  std::vector<std::string_view> slots;
-  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string_view::npos) break;
-    slots.push_back(text.substr(at + 1, end - at - 1));
-  }
-  return slots;
 }
 
 }  // namespace huiping

@@ -49,9 +49,6 @@ struct Situation {
 // occasion, platform); tone and channel only filter and count nothing.
 int match_section(const Section& section, const Situation& situation);
 
-// Names of {slots} in a text, in order.
-std::vector<std::string_view> slots_of(std::string_view text);
-
 // Mistakes in replies/zh and replies/en as "replies/zh/own.txt:12: what is wrong".
 std::vector<std::string> check_reply_documents(const Documents& documents);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "json/codes_json.h"
+#include "plan/own_template.h"
 
 namespace huiping {
 namespace {
@@ -147,6 +148,26 @@ Review review_from_json(const Json& json, Wrong& wrong) {
   return review;
 }
 
+std::vector<OwnTemplate> templates_field(const Json& json, Wrong& wrong) {
+  std::vector<OwnTemplate> templates;
+  const Json* all = find(json, "templates");
+  if (all == nullptr) return templates;
+  if (!all->is_array()) note(wrong, "templates: an array is needed");
+  if (all->is_array())
+    for (const Json& item : *all) {
+      if (!item.is_object()) {
+        note(wrong, "templates: an array of objects is needed");
+        continue;
+      }
+      templates.push_back({string_field(item, "name", wrong), string_field(item, "text", wrong),
+                           string_field(item, "channel", wrong), string_field(item, "occasion", wrong),
+                           strings_field(item, "causes", wrong), lang_field(item, wrong)});
+      if (const std::string unknown = unknown_variable(templates.back().text); !unknown.empty())
+        note(wrong, "templates: {" + unknown + "} is no variable");
+    }
+  return templates;
+}
+
 Shop shop_from_json(const Json& json, Wrong& wrong) {
   Shop shop;
   shop.name = string_field(json, "name", wrong);
@@ -154,6 +175,9 @@ Shop shop_from_json(const Json& json, Wrong& wrong) {
   shop.greeting = string_field(json, "greeting", wrong);
   shop.forbidden = strings_field(json, "forbidden", wrong);
   shop.high_price = id_field(json, "high_price", wrong);
+  shop.hours = string_field(json, "hours", wrong);
+  shop.tone = string_field(json, "tone", wrong);
+  shop.templates = templates_field(json, wrong);
   const Json* remedies = find(json, "remedies");
   if (remedies == nullptr) return shop;
   if (!remedies->is_array()) {
@@ -165,7 +189,9 @@ Shop shop_from_json(const Json& json, Wrong& wrong) {
       note(wrong, "remedies: an array of objects is needed");
       continue;
     }
-    shop.remedies.push_back({string_field(item, "code", wrong), id_field(item, "max", wrong)});
+    shop.remedies.push_back({string_field(item, "code", wrong), id_field(item, "max", wrong),
+                             strings_field(item, "causes", wrong), id_field(item, "from_price", wrong),
+                             id_field(item, "to_price", wrong)});
   }
   return shop;
 }
@@ -320,6 +346,7 @@ Json to_json(const Draft& draft, Ui ui) {
   Json findings = Json::array();
   for (const Finding& finding : draft.findings) findings.push_back(to_json(finding, ui));
   json["findings"] = std::move(findings);
+  put(json, "template", draft.own_template);
   if (!draft.counterexample.empty())
     json["counterexample"] = {{"text", draft.counterexample}, {"why", draft.counterexample_why}};
   return json;

@@ -143,4 +143,15 @@ Moment next_quiet(Moment moment, QuietHours quiet) {
   return later(moment, now <= from ? from - now : from + kDay - now);
 }
 
+std::optional<QuietHours> read_open_hours(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 11 || text[2] != ':' || text[5] != '-' || text[8] != ':') return std::nullopt;
+  for (const std::size_t at : {0U, 1U, 3U, 4U, 6U, 7U, 9U, 10U})
+    if (!digit(at)) return std::nullopt;
+  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const int opens = two(0) + (two(3) > 0 ? 1 : 0), closes = two(6);
+  if (opens > 24 || closes > 24 || opens % 24 == closes % 24) return std::nullopt;
+  return QuietHours{closes % 24, opens % 24};
+}
+
 }  // namespace huiping

@@ -34,6 +34,10 @@ struct QuietHours {
   int until = 9;
 };
 
+// "09:00-22:00", the hours in which somebody of the shop is there, as the hours in which nobody is; minutes are dropped
+// on the safe side. Nothing when the text is no such span or the shop never closes.
+std::optional<QuietHours> read_open_hours(std::string_view text);
+
 // The same moment, or the end of the quiet hours it falls into.
 Moment after_quiet(Moment moment, QuietHours quiet);
 // The next time the quiet hours begin at or after `moment`; `moment` plus a day when there are none.

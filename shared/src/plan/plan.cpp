@@ -21,6 +21,7 @@ struct Case {
   const Sentences& sentences;
   Occasion occasion;
   bool wants_silence = false;
+  std::optional<QuietHours> closed;  // when nobody of the shop is there
   std::optional<Moment> now;
   std::optional<Moment> written;  // date of the review, or of its follow-up when that is what the window counts from
 
@@ -39,6 +40,13 @@ std::string ascii_lower(std::string_view text) {
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return lower;
+}
+
+// Neither in the quiet hours nor while the shop is closed; safety does not wait for the shop to open.
+Moment when_open(Moment moment, QuietHours quiet, const std::optional<QuietHours>& closed) {
+  moment = after_quiet(moment, quiet);
+  if (closed) moment = after_quiet(after_quiet(moment, *closed), quiet);
+  return moment;
 }
 
 struct Advice {
@@ -138,10 +146,13 @@ void add_contact(Plan& plan, const Case& c) {
   const bool fixed = c.platform.firm("private_text") == "fixed";
   std::optional<Moment> from, until, call, call_until;
   if (c.now) {
-    from = after_quiet(*c.now, quiet);
+    from = when_open(*c.now, quiet, c.closed);
     until = later(*from, target_seconds(c.assessment.risk.band));
-    call = after_quiet(later(*from, patience(c)), quiet);
+    call = when_open(later(*from, patience(c)), quiet, c.closed);
     call_until = next_quiet(*call, quiet);
+    if (const Moment closes = c.closed ? next_quiet(*call, *c.closed) : *call_until;
+        closes.seconds < call_until->seconds)
+      call_until = closes;
   }
   add_step(plan, "chat", note(c.sentences.get(fixed ? "step.chat.fixed" : "step.chat", c.values()), c.now, from), from,
            until);
@@ -279,12 +290,20 @@ std::string_view occasion_name(Occasion occasion) {
   return "complaint";
 }
 
-Plan plan(const Pack& pack, const Review& review, const Assessment& assessment, const Shop& shop,
+Plan plan(const Rulebook& rules, const Review& review, const Assessment& assessment, const Shop& shop,
           std::string_view now) {
-  const Platform platform = get_platform(pack.documents, review.platform);
-  const Sentences sentences(pack.documents);
-  const Ladders ladders(pack.documents);
-  Case c{review, assessment, platform, sentences, occasion_of(assessment), wants_silence(review, ladders), {}, {}};
+  const Platform& platform = rules.platform(review.platform);
+  const Sentences& sentences = rules.sentences;
+  const Ladders& ladders = rules.ladders;
+  Case c{review,
+         assessment,
+         platform,
+         sentences,
+         occasion_of(assessment),
+         wants_silence(review, ladders),
+         read_open_hours(shop.hours),
+         {},
+         {}};
   c.now = read_moment(now);
   c.written = read_moment(review.date, c.now ? c.now->offset_minutes : 0);
   // A follow-up opens its own reply window (Taobao and Tmall), counted from the day it was written.

@@ -7,14 +7,14 @@
 #include "huiping/draft.h"
 #include "huiping/plan.h"
 #include "huiping/review.h"
-#include "pack/pack.h"
-#include "plan/wording.h"
+#include "plan/rulebook.h"
 
 namespace huiping {
 
 // now: ISO 8601 or empty (then no times are given). Remedies are chosen from the cause and the loss alone and never
 // depend on what the buyer does with the review. Only facts the platform profile is sure of decide anything.
-Plan plan(const Pack& pack, const Review& review, const Assessment& assessment, const Shop& shop, std::string_view now);
+Plan plan(const Rulebook& rules, const Review& review, const Assessment& assessment, const Shop& shop,
+          std::string_view now);
 
 // What sort of answer a review needs; plan and draft agree on it through this one function.
 // empty: a default text, nothing to answer. hostile: threat, advertising or a serial pattern; short and neutral.

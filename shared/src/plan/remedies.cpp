@@ -15,32 +15,34 @@ bool holds(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-const AllowedRemedy* find_allowed(const Shop& shop, std::string_view code) {
-  const auto found =
-      std::find_if(shop.remedies.begin(), shop.remedies.end(), [&](const auto& r) { return r.code == code; });
-  return found == shop.remedies.end() ? nullptr : &*found;
+// A bound of price counts only when the price is known; an unknown price is never within bounds.
+bool holds_price(const AllowedRemedy& allowed, const Review& review) {
+  const auto from = read_cents(allowed.from_price), to = read_cents(allowed.to_price);
+  if (!from && !to) return true;
+  const auto price = read_cents(review.order_price);
+  return price && (!from || *price >= *from) && (!to || *price <= *to);
 }
 
-bool may_offer(const RemedyKind& kind, const Shop& shop) {
+bool may_offer(const RemedyKind& kind, const Shop& shop, std::string_view cause, const Review& review) {
   if (kind.always_allowed) return true;
   if (shop.remedies.empty()) return !kind.costs_money || kind.owed;
-  return find_allowed(shop, kind.code) != nullptr;
+  return find_allowed(shop, kind.code, cause, review) != nullptr;
 }
 
 // The most the remedy may cost: the shop's own limit, the order's price, whichever is less.
-std::string limit_of(const RemedyKind& kind, const Shop& shop, const Review& review) {
+std::string limit_of(const RemedyKind& kind, const Shop& shop, std::string_view cause, const Review& review) {
   if (!kind.costs_money) return {};
   std::optional<std::int64_t> most = read_cents(review.order_price);
-  if (const AllowedRemedy* allowed = find_allowed(shop, kind.code))
+  if (const AllowedRemedy* allowed = find_allowed(shop, kind.code, cause, review))
     if (const auto own = read_cents(allowed->max); own && (!most || *own < *most)) most = own;
   if (!most) return {};
   return write_cents(*most) + (review.order_currency.empty() ? "" : " " + review.order_currency);
 }
 
 // A full refund over the shop's own limit is not the shop's agent's to give.
-bool within_limit(const RemedyKind& kind, const Shop& shop, const Review& review) {
+bool within_limit(const RemedyKind& kind, const Shop& shop, std::string_view cause, const Review& review) {
   if (kind.code != "refund" && kind.code != "refund_only") return true;
-  const AllowedRemedy* allowed = find_allowed(shop, kind.code);
+  const AllowedRemedy* allowed = find_allowed(shop, kind.code, cause, review);
   if (allowed == nullptr || allowed->max.empty()) return true;
   const auto own = read_cents(allowed->max), price = read_cents(review.order_price);
   return !own || !price || *price <= *own || kind.code == "refund";
@@ -57,6 +59,22 @@ bool needs_parcel_back(std::string_view code) {
 }
 
 }  // namespace
+
+bool holds_cause(const std::vector<std::string>& causes, std::string_view cause) {
+  return causes.empty() || std::any_of(causes.begin(), causes.end(), [&](const std::string& wanted) {
+           if (wanted.size() > 2 && wanted.substr(wanted.size() - 2) == ".*")
+             return cause.substr(0, wanted.size() - 1) == std::string_view(wanted).substr(0, wanted.size() - 1);
+           return cause == wanted;
+         });
+}
+
+const AllowedRemedy* find_allowed(const Shop& shop, std::string_view code, std::string_view cause,
+                                  const Review& review) {
+  const auto found = std::find_if(shop.remedies.begin(), shop.remedies.end(), [&](const AllowedRemedy& r) {
+    return r.code == code && holds_cause(r.causes, cause) && holds_price(r, review);
+  });
+  return found == shop.remedies.end() ? nullptr : &*found;
+}
 
 std::vector<Remedy> choose_remedies(const Review& review, const Assessment& assessment, const Shop& shop,
                                     Occasion occasion, const Ladders& ladders, const Sentences& sentences) {
@@ -106,7 +124,8 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
 
   for (const std::string& code : order) {
     const RemedyKind* kind = ladders.find_remedy(code);
-    if (chosen.size() == kMost || kind == nullptr || !may_offer(*kind, shop) || !within_limit(*kind, shop, review))
+    if (chosen.size() == kMost || kind == nullptr || !may_offer(*kind, shop, cause, review) ||
+        !within_limit(*kind, shop, cause, review))
       continue;
     const char* why = occasion == Occasion::hostile                        ? "why.hostile"
                       : holds(asked, code)                                 ? "why.asked"
@@ -114,7 +133,7 @@ std::vector<Remedy> choose_remedies(const Review& review, const Assessment& asse
                       : chosen.empty()                                     ? "why.first"
                                                                            : "why.next";
     chosen.push_back(
-        {code, limit_of(*kind, shop, review), sentences.get(why, {{"label", sentences.get("remedy." + code)}})});
+        {code, limit_of(*kind, shop, cause, review), sentences.get(why, {{"label", sentences.get("remedy." + code)}})});
   }
   return chosen;
 }

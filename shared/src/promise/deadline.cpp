@@ -44,10 +44,11 @@ class TimeReader {
   std::optional<Moment> read() {
     if (const auto date = read_date()) return on_day(*date);
     if (const Word* day = find("due.day")) return on_day(midnight_of(made_at_) + (day->weight - 1) * kDay);
+    if (const auto end = read_month_end()) return on_day(*end);
     if (const Word* weekday = find("due.weekday")) return on_day(weekday_midnight(*weekday));
     if (const auto length = read_length()) return length;
     if (find_clock()) return on_day(midnight_of(made_at_));
-    if (const Word* part = find("due.part"); part != nullptr && part->weight == 5) return on_day(midnight_of(made_at_));
+    if (find("due.part") != nullptr) return on_day(midnight_of(made_at_));
     return std::nullopt;
   }
 
@@ -75,6 +76,19 @@ class TimeReader {
       if (part->weight >= 1 && part->weight <= 5) return at_second(midnight, kEnds[part->weight - 1]);
     }
     return at_second(midnight, kDay - 1);
+  }
+
+  // Midnight of the last day of this month: "yue di" in Chinese, "end of the month" in English.
+  std::optional<std::int64_t> read_month_end() const {
+    const std::u16string_view said = std::u16string_view(text_.units).substr(first_, last_ - first_);
+    if (said.find(u"\u6708\u5e95") == std::u16string_view::npos &&
+        said.find(u"end of the month") == std::u16string_view::npos)
+      return std::nullopt;
+    Moment day = made_at_;
+    day.seconds = midnight_of(made_at_);
+    for (Moment next = later(day, kDay); next.fields().month == made_at_.fields().month; next = later(next, kDay))
+      day = next;
+    return day.seconds;
   }
 
   std::int64_t weekday_midnight(const Word& weekday) const {
@@ -174,6 +188,8 @@ class TimeReader {
 
   std::int64_t in_part_of_day(std::int64_t hour, std::uint32_t start, std::uint32_t end) const {
     if (hour > 12) return hour;
+    const std::u16string_view glued = std::u16string_view(text_.units).substr(end, 2);  // "6pm" is one word
+    if (glued == u"pm" && hour < 12) return hour + 12;
     for (const Word& word : words_) {
       if (lexicon_.entries[word.entry].code != "due.part") continue;
       const bool near = (word.end <= start && start - word.end <= 2) || (word.start >= end && word.start - end <= 4);

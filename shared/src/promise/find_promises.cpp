@@ -78,12 +78,21 @@ Evidence gather(const Lexicon& lexicon, const Text& text, const Scan& scan) {
   return evidence;
 }
 
+// "before Friday" in Chinese ends in a word that alone means "in the past": behind a time it takes nothing back.
+bool is_deadline_word(const Word& veto, const Text& text, const std::vector<Word>& times) {
+  if (veto.start == 0 || veto.start + 1 >= text.units.size() || text.units[veto.start + 1] != u'\u524d') return false;
+  constexpr std::u16string_view kEndsDate = u"\u65e5\u53f7\u70b9\u5e95\u5929";
+  return kEndsDate.find(text.units[veto.start - 1]) != std::u16string_view::npos ||
+         std::any_of(times.begin(), times.end(), [&](const Word& time) { return time.end == veto.start; });
+}
+
 // The cues that stand, one per kind and clause: the strongest, then the longest.
 std::vector<Word> standing_cues(const Evidence& evidence, const Text& text) {
   std::vector<Word> out;
   for (const Word& cue : evidence.cues) {
-    const bool vetoed = std::any_of(evidence.vetoes.begin(), evidence.vetoes.end(),
-                                    [&](const Word& veto) { return veto.entry == cue.entry && overlap(veto, cue); });
+    const bool vetoed = std::any_of(evidence.vetoes.begin(), evidence.vetoes.end(), [&](const Word& veto) {
+      return veto.entry == cue.entry && overlap(veto, cue) && !is_deadline_word(veto, text, evidence.times);
+    });
     if (vetoed) continue;
     const auto same = std::find_if(out.begin(), out.end(), [&](const Word& other) {
       return other.entry == cue.entry && text.clause[other.end - 1] == text.clause[cue.end - 1];
@@ -100,7 +109,24 @@ std::vector<Word> standing_cues(const Evidence& evidence, const Text& text) {
   return out;
 }
 
-bool names_time(const Evidence& evidence, std::uint32_t first, std::uint32_t last) {
+// The first amount of the clause; else the only one of the sentence.
+const Amount* amount_for(const std::vector<Amount>& amounts, std::uint32_t clause_first, std::uint32_t clause_last,
+                         std::uint32_t sentence_first, std::uint32_t sentence_last) {
+  const Amount* only = nullptr;
+  std::size_t in_sentence = 0;
+  for (const Amount& amount : amounts) {
+    if (amount.start >= clause_first && amount.end <= clause_last) return &amount;
+    if (amount.start < sentence_first || amount.end > sentence_last) continue;
+    only = &amount;
+    ++in_sentence;
+  }
+  return in_sentence == 1 ? only : nullptr;
+}
+
+// A date in digits is a time too; any day will do to find out.
+bool names_time(const Lexicon& lexicon, const Text& text, const Evidence& evidence, std::uint32_t first,
+                std::uint32_t last) {
+  if (find_deadline(lexicon, text, evidence.times, first, last, Moment{})) return true;
   return std::any_of(evidence.times.begin(), evidence.times.end(),
                      [&](const Word& w) { return w.start >= first && w.end <= last; });
 }
@@ -122,20 +148,26 @@ std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8,
         std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
     const auto [sentence_first, sentence_last] =
         std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
-    if (cue.weight < kClear && !names_time(evidence, clause_first, clause_last)) continue;
+    // A weak cue needs a time beside it; with a sum, or of the middle weight, one in the sentence is enough.
+    const bool sum = std::any_of(
+        amounts.begin(), amounts.end(),
+        [&, first = clause_first, last = clause_last](const Amount& a) { return a.start >= first && a.end <= last; });
+    const bool timed = names_time(lexicon, text, evidence, clause_first, clause_last) ||
+                       ((sum || cue.weight > 1) && names_time(lexicon, text, evidence, sentence_first, sentence_last));
+    if (cue.weight < kClear && !timed) continue;
     Promise promise;
     promise.id = "p" + std::to_string(promises.size() + 1);
     promise.what = lexicon.entries[cue.entry].code;
     promise.made_at = std::string(at);
     std::uint32_t first = cue.start;
     std::uint32_t last = cue.end;
-    for (const Amount& amount : amounts) {
-      if (amount.start < clause_first || amount.end > clause_last) continue;
-      promise.amount = amount.value;
-      promise.currency = amount.currency;
-      first = std::min(first, amount.start);
-      last = std::max(last, amount.end);
-      break;
+    if (const Amount* amount = amount_for(amounts, clause_first, clause_last, sentence_first, sentence_last)) {
+      promise.amount = amount->value;
+      promise.currency = amount->currency;
+      if (amount->start >= clause_first && amount->end <= clause_last) {
+        first = std::min(first, amount->start);
+        last = std::max(last, amount->end);
+      }
     }
     if (made_at) {
       auto due = find_deadline(lexicon, text, evidence.times, clause_first, clause_last, *made_at);
