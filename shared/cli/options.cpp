@@ -21,6 +21,7 @@ const char* const kUsage =
     "  --output ndjson|json|csv|table   form of the output (csv and table: assess only)\n"
     "  --threads N                default 1\n"
     "  --ui zh|en                 language of reasons and messages, default zh\n"
+    "  --audit                    check the replies in reviews ({reply:{text}}) too; the last line sums up\n"
     "  --strict                   stop at the first bad line\n"
     "  --pack FILE                data pack; else $HUIPING_PACK, else huiping.pack beside the program\n"
     "  --version, --help\n"
@@ -68,7 +69,9 @@ std::string parse_options(const std::vector<std::string>& arguments, Options& op
   static constexpr std::array<std::string_view, 5> kWithValue = {"--format", "--output", "--threads", "--ui", "--pack"};
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
-    if (word == "--strict") {
+    if (word == "--audit") {
+      options.audit = true;
+    } else if (word == "--strict") {
       options.strict = true;
     } else if (word.size() > 1 && word[0] == '-' && word != "-") {
       const std::size_t equals = word.find('=');
@@ -85,6 +88,8 @@ std::string parse_options(const std::vector<std::string>& arguments, Options& op
     }
   }
   if (options.call.empty()) return "a call is needed: assess, draft, check, promises, stats or explain";
+  if (options.audit && options.call != "check") return "--audit goes with check";
+  if (options.audit && options.output != Format::ndjson) return "--audit writes ndjson";
   const bool flat = options.output == Format::csv || options.output == Format::table;
   if (flat && options.call != "assess") return "--output csv and table go with assess";
   return {};

@@ -19,7 +19,8 @@ struct Options {
   unsigned threads = 1;
   Ui ui = Ui::zh;
   bool strict = false;
-  std::string pack;  // path; empty: HUIPING_PACK, or beside the program
+  bool audit = false;  // check: replies that were sent, and a summary line at the end
+  std::string pack;    // path; empty: HUIPING_PACK, or beside the program
 };
 
 // Fills `options`; returns what is wrong, empty when nothing is.

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "json/audit.h"
 #include "json/calls.h"
 #include "ordered_blocks.h"
 #include "pack/pack.h"
@@ -84,6 +85,7 @@ Json value_of(const Record& record, std::string& wrong) {
 // Answers as they are written, and where they are not: errors.
 struct Answers {
   std::string out;
+  std::vector<Json> checked;  // for an audit: the answers themselves, null where there was nothing to check
   std::vector<Mistake> mistakes;
 };
 
@@ -97,10 +99,19 @@ class AnswerWriter {
     std::string text;
     for (const Record& record : records) {
       std::string wrong;
-      const Json value = value_of(record, wrong);
+      Json value = value_of(record, wrong);
+      if (options_.audit && wrong.empty()) {
+        Json request = AuditCall::request_of(value);
+        if (request.is_null()) {
+          append_skipped(answers, value);
+          continue;
+        }
+        value = std::move(request);
+      }
       text.clear();
       if (wrong.empty()) wrong = append_answer(engine_, call_, value, options_.ui, text);
       if (wrong.empty()) {
+        if (options_.audit) answers.checked.push_back(parse_json(text));
         append(answers.out, value, text);
         continue;
       }
@@ -113,6 +124,13 @@ class AnswerWriter {
   }
 
  private:
+  static void append_skipped(Answers& answers, const Json& value) {
+    Json result = {{"findings", Json::array()}, {"skipped", "no reply"}};
+    if (const auto id = value.find("id"); id != value.end()) result["id"] = *id;
+    answers.out += dump_json(result) + '\n';
+    answers.checked.emplace_back();
+  }
+
   void append(std::string& out, const Json& value, const std::string& text) const {
     switch (options_.output) {
       case Format::csv:
@@ -144,17 +162,20 @@ int run_answers(const Engine& engine, Call call, const Options& options, std::os
   if (options.output == Format::csv) out << csv_header();
   if (options.output == Format::json) out << "[";
   bool wrote = false;
+  AuditCall audit;
   feed_files<Answers>(
       engine, options, complaints, [&](const std::vector<Record>& records) { return writer.answer_block(records); },
       [&](Answers&& answers) {
         if (options.output == Format::json && wrote && !answers.out.empty()) out << ",\n";
         wrote = wrote || !answers.out.empty();
         out << answers.out;
+        for (const Json& checked : answers.checked) checked.is_null() ? audit.add_skipped() : audit.add(checked);
         for (const Mistake& mistake : answers.mistakes) complaints.add(mistake.line, mistake.what);
         // A reader that went away (head, a closed pipe) ends the work.
         return static_cast<bool>(out) && (!options.strict || answers.mistakes.empty());
       });
   if (options.output == Format::json) out << "]\n";
+  if (options.audit) out << dump_json(audit.result()) << '\n';
   out.flush();
   return complaints.any() ? 1 : 0;
 }

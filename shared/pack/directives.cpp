@@ -25,8 +25,9 @@ const std::map<std::string, Role, std::less<>> kPatternRoles = {
 const Words kCodeDirectives = {"label", "meaning", "responsible", "severity", "cue",
                                "veto",  "test",    "allow",       "source",   "rank"};
 const Words kPolicyDirectives = {
-    "category", "kind",    "channels", "regions",       "severity",        "source",      "basis", "message", "fix",
-    "replace",  "pattern", "unless",   "unless-clause", "unless-sentence", "unless-text", "fires", "passes",  "about"};
+    "category",    "kind",  "channels", "regions", "severity", "source",        "basis",
+    "message",     "fix",   "replace",  "pattern", "unless",   "unless-clause", "unless-sentence",
+    "unless-text", "fires", "passes",   "about",   "counts"};
 const Words kResponsible = {"seller", "courier", "buyer", "shared", "third_party", "unknown"};
 const Words kChannels = {"public_reply",   "private_message", "call_script", "follow_up",
                          "thank_you_card", "parcel_letter",   "listing"};
@@ -61,6 +62,11 @@ std::string check_policy_words(const Directive& line) {
   if (line.keyword == "basis" && line.rest != "R" && line.rest != "S" && line.rest != "M") return "basis is R, S or M";
   if (line.keyword == "kind" && line.rest != "text" && line.rest != "meta" && line.rest != "score")
     return "kind is text, meta or score";
+  if (line.keyword == "about" && line.rest != "text") return "about is followed by text";
+  if (line.keyword == "counts")
+    for (const std::string& word : words)
+      if (word != "reported" && word != "denied" && word != "alone")
+        return "counts is followed by reported, denied or alone";
   if (line.keyword == "channels")
     for (const std::string& word : words)
       if (kChannels.count(word) == 0) return "no channel " + word;

@@ -77,6 +77,31 @@ std::vector<Choices> join_alternatives(const std::vector<Sequence>& sequences) {
   return {rows.begin(), rows.end()};
 }
 
+// Every order of the parts, a wide gap between them; a single part is left as it is.
+std::vector<Choices> in_any_order(const std::vector<std::vector<Choices>>& parts, Reach reach) {
+  std::vector<std::size_t> order(parts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<Choices> all;
+  do {
+    std::vector<Choices> product = {Choices{}};
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      std::vector<Choices> next;
+      for (const Choices& left : product)
+        for (const Choices& right : parts[order[k]]) {
+          next.push_back(left);
+          const std::size_t first = next.back().size();
+          next.back().insert(next.back().end(), right.begin(), right.end());
+          if (k == 0) continue;
+          next.back()[first].gap = reach == Reach::text ? kJoinedGapOver : kJoinedGap;
+          next.back()[first].reach = reach;
+        }
+      product = std::move(next);
+    }
+    all.insert(all.end(), product.begin(), product.end());
+  } while (std::next_permutation(order.begin(), order.end()));
+  return all;
+}
+
 bool is_word_unit(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); }
 
 class LexiconCompiler {
@@ -101,6 +126,26 @@ class LexiconCompiler {
     }
     for (const std::string& missing : missing_directives(file.folder, entry)) mistakes_.add(file.path, 1, missing);
     lexicon_.entries.push_back(std::move(entry));
+  }
+
+  void add_word_classes() {
+    const auto add = [&](const std::string& name, std::uint16_t symbol) {
+      Pattern pattern;
+      pattern.entry = static_cast<std::uint16_t>(lexicon_.entries.size());
+      pattern.role = Role::pattern;
+      pattern.first_item = static_cast<std::uint32_t>(lexicon_.items.size());
+      pattern.item_count = 1;
+      lexicon_.items.push_back({symbol, 0, Reach::adjacent});
+      lexicon_.patterns.push_back(pattern);
+      lexicon_.entries.push_back({"word_class", name, {}});
+    };
+    // These two take back what follows them (src/guard/offence.cpp), whether or not a pattern speaks of them.
+    for (const std::string name : {"denied", "reported"})
+      if (concepts_.count(name) != 0) concept_symbol(name);
+    std::map<std::string, std::uint16_t> all = concept_symbols_;
+    for (std::size_t i = 0; i < kBuiltinNames.size(); ++i)
+      if (lexicon_.builtin_symbol[i] != kNoSymbol) all[std::string(kBuiltinNames[i])] = lexicon_.builtin_symbol[i];
+    for (const auto& [name, symbol] : all) add(name, symbol);
   }
 
   Lexicon finish(std::vector<std::string>& used_concepts) {
@@ -186,13 +231,29 @@ class LexiconCompiler {
   }
 
   void add_pattern(const DataFile& file, const Directive& line, std::uint16_t entry, const PatternLine& as) {
-    const ParsedPattern parsed = parse_pattern(fold_, as.text);
-    if (!parsed.error.empty()) {
-      mistakes_.add(file.path, line.number, parsed.error);
+    const JoinedPattern joined = split_joined(as.text);
+    if (joined.parts.size() > kMaxParts) {
+      mistakes_.add(file.path, line.number, "at most three parts may be joined by &");
       return;
     }
-    const Sequence& anchors = parsed.sequences.front();
-    for (const Choices& choices : join_alternatives(parsed.sequences)) {
+    std::vector<std::vector<Choices>> parts;
+    Sequence anchors;
+    for (const std::string_view part : joined.parts) {
+      const ParsedPattern parsed = parse_pattern(fold_, part);
+      if (!parsed.error.empty()) {
+        mistakes_.add(file.path, line.number, parsed.error);
+        return;
+      }
+      anchors = parsed.sequences.front();
+      const bool is_anchored =
+          anchors.at_clause_begin || anchors.at_clause_end || anchors.at_text_begin || anchors.at_text_end;
+      if (is_anchored && joined.parts.size() > 1) {
+        mistakes_.add(file.path, line.number, "^ and $ do not go with &");
+        return;
+      }
+      parts.push_back(join_alternatives(parsed.sequences));
+    }
+    for (const Choices& choices : in_any_order(parts, joined.reach)) {
       Pattern pattern;
       pattern.entry = entry;
       pattern.role = as.role;
@@ -259,9 +320,10 @@ class LexiconCompiler {
 
 Lexicon compile_lexicon(const FoldTable& fold, const std::vector<DataFile>& files,
                         const std::vector<DataFile>& concepts, Mistakes& mistakes,
-                        std::vector<std::string>& used_concepts) {
+                        std::vector<std::string>& used_concepts, bool concepts_as_entries) {
   LexiconCompiler compiler(fold, concepts, mistakes);
   for (const DataFile& file : files) compiler.add_file(file);
+  if (concepts_as_entries) compiler.add_word_classes();
   return compiler.finish(used_concepts);
 }
 

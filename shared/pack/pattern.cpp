@@ -204,4 +204,35 @@ ParsedPattern parse_pattern(const FoldTable& fold, std::string_view utf8) {
   return result;
 }
 
+JoinedPattern split_joined(std::string_view utf8) {
+  JoinedPattern joined;
+  int depth = 0;
+  std::size_t begin = 0;
+  const auto add_part = [&](std::size_t end) {
+    std::string_view part = utf8.substr(begin, end - begin);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    joined.parts.push_back(part);
+  };
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const char c = utf8[i];
+    if (c == '\\') {
+      ++i;
+    } else if (c == '(' || c == '[') {
+      ++depth;
+    } else if (c == ')' || c == ']') {
+      --depth;
+    } else if (c == '&' && depth == 0) {
+      add_part(i);
+      if (i + 1 < utf8.size() && utf8[i + 1] == '&') {
+        joined.reach = Reach::text;
+        ++i;
+      }
+      begin = i + 1;
+    }
+  }
+  add_part(utf8.size());
+  return joined;
+}
+
 }  // namespace huiping

@@ -33,9 +33,22 @@ struct ParsedPattern {
   std::string error;
 };
 
-// At most this many alternatives may come out of one line.
-constexpr std::size_t kMaxAlternatives = 512;
+// At most this many alternatives may come out of one line, or of one part of a line joined by &.
+constexpr std::size_t kMaxAlternatives = 16384;
 
 ParsedPattern parse_pattern(const FoldTable& fold, std::string_view utf8);
+
+// `A & B`: both in one sentence, in any order, at most kJoinedGap units between them; `A && B`: over sentence ends
+// too, at most kJoinedGapOver units. The parts are patterns of their own. One part: the line holds no & outside
+// brackets.
+struct JoinedPattern {
+  std::vector<std::string_view> parts;
+  Reach reach = Reach::sentence;
+};
+constexpr std::size_t kMaxParts = 3;
+constexpr std::uint16_t kJoinedGap = 80;
+constexpr std::uint16_t kJoinedGapOver = 200;
+
+JoinedPattern split_joined(std::string_view utf8);
 
 }  // namespace huiping

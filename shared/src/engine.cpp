@@ -30,7 +30,8 @@ std::string kind_of(const std::string& folder) {
 
 // Word lists, deadlines and texts of the engine's own are not codes of the taxonomy.
 bool is_code(const Entry& entry) {
-  return entry.kind != "languages" && entry.kind != "reasons" && entry.code.rfind("due.", 0) != 0;
+  return entry.kind != "languages" && entry.kind != "reasons" && entry.kind != "word_class" &&
+         entry.code.rfind("due.", 0) != 0;
 }
 
 // "TEXT => QUOTE" and "@channel TEXT" without their notes.

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "fixtures.h"
+#include "json/audit.h"
 
 namespace huiping {
 namespace {
@@ -61,6 +62,25 @@ TEST_CASE("explain knows every code it lists, in both languages") {
     CHECK_FALSE(found.front().label.en.empty());
   }
   CHECK(ask(Call::explain, R"(["no.such.code"])")[0]["error"] == "no code no.such.code");
+}
+
+TEST_CASE("an audit takes replies out of reviews and sums up what there is to mend") {
+  const auto request = AuditCall::request_of(
+      Json::parse(R"({"id":"r1","text":"bad","platform":"tmall","reply":{"text":"This is the world's best rice"}})"));
+  CHECK(request["text"] == "This is the world's best rice");
+  CHECK(request["review"]["text"] == "bad");
+  CHECK(AuditCall::request_of(Json::parse(R"({"id":"r2","text":"no reply here"})")).is_null());
+  AuditCall audit;
+  audit.add(Json::parse(answer_line(test_engine(), Call::check, request.dump(), 0, Ui::en)));
+  audit.add_skipped();
+  const Json sum = audit.result()["audit"];
+  CHECK(sum["texts"] == 1);
+  CHECK(sum["skipped"] == 1);
+  CHECK(sum["clean"] == 0);
+  bool named = false;
+  for (const Json& rule : sum["rules"])
+    named = named || (rule["rule"] == "superlative-product" && rule["ids"][0] == "r1");
+  CHECK(named);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The guard: every example of every rule, the shared examples where they are at hand, fixes, quotations, whole-text
 // rules.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -61,7 +62,7 @@ TEST_CASE("every rule finds its fires examples and passes its passes examples") 
   for (const Entry& rule : test_engine().pack().guard.entries) {
     const auto fires = rule.all("fires");
     const auto passes = rule.all("passes");
-    if (rule.field("kind") == "text") {
+    if (rule.field("kind") == "text" || rule.field("kind") == "score") {
       INFO(rule.code << ": write at least six fires and six passes examples in shared/data/policy/" << rule.code
                      << ".txt");
       CHECK(fires.size() >= 6);
@@ -133,13 +134,146 @@ TEST_CASE("a fix leaves fewer findings of its rule and brings no new rule") {
         for (const Finding& other : before) had += other.rule == finding.rule ? 1u : 0u;
         for (const Finding& other : test_engine().check(mended)) {
           left += other.rule == finding.rule ? 1u : 0u;
-          if (other.rule != "meaningless-reply") CHECK(has_rule(before, other.rule));
+          const Entry* kind = test_engine().pack().guard.find_entry("policy", other.rule);
+          const bool asks_of_whole = kind != nullptr && kind->field("about") == "text";
+          if (other.rule != "meaningless-reply" && !asks_of_whole) CHECK(has_rule(before, other.rule));
         }
         CHECK(left < had);
       }
     }
   }
   CHECK(fixes > 100);
+}
+
+TEST_CASE(
+    "a rule with a replacement offers it, and the text is then clean of the rule and holds nothing new to warn of") {
+  for (const Entry& rule : test_engine().pack().guard.entries) {
+    if (rule.field("replace zh").empty()) continue;
+    std::size_t offered = 0;
+    std::size_t clean = 0;
+    for (const std::string_view text : rule.all("fires")) {
+      Example example = read_example(rule, std::string(text), true);
+      for (int round = 0; round < 6; ++round) {
+        const std::vector<Finding> before = test_engine().check(example.request);
+        const auto mine = std::find_if(before.begin(), before.end(),
+                                       [&](const Finding& f) { return f.rule == rule.code && f.fix.has_value(); });
+        if (mine == before.end()) break;
+        if (round == 0) ++offered;
+        example.request.text = text_with(example.request.text, *mine->fix);
+      }
+      if (!has_rule(test_engine().check(example.request), rule.code)) ++clean;
+    }
+    INFO(rule.code << ": " << offered << " of " << rule.all("fires").size() << " examples get a fix, " << clean
+                   << " end clean");
+    CHECK(offered > 0);
+    CHECK(clean >= offered);
+  }
+}
+
+TEST_CASE("all 75 rules are here, and the shop's own words") {
+  const std::set<std::string> kKinds = {"text", "meta", "score"};
+  std::size_t rules = 0;
+  for (const Entry& rule : test_engine().pack().guard.entries) {
+    if (rule.kind != "policy") continue;
+    ++rules;
+    CHECK(kKinds.count(rule.field("kind")) == 1);
+  }
+  CHECK(rules == 76);
+}
+
+TEST_CASE("what is known from memory only is shown to nobody as law") {
+  for (const Entry& rule : test_engine().pack().guard.entries)
+    if (rule.field("basis") == "M") CHECK(test_engine().explain(rule.code).front().source.empty());
+}
+
+TEST_CASE("an act that is denied, or told of as somebody else's words, breaks nothing") {
+  const auto rules = [](const std::string& text) {
+    std::set<std::string> out;
+    CheckRequest request = public_reply(text);
+    request.channel = "private_message";
+    for (const Finding& f : test_engine().check(request))
+      if (f.severity != Severity::advise) out.insert(f.rule);
+    return out;
+  };
+  CHECK(rules("You do not have to close the case, the refund is on its way").empty());
+  CHECK(rules("You asked whether we would blacklist you: no, your next order is as welcome").empty());
+  CHECK(rules("Please close the case and we will send the refund").count("ask-cancel-complaint") == 1);
+}
+
+TEST_CASE("the heads find wordings that no pattern foresaw, and never block alone") {
+  CheckRequest request = public_reply("Nudge that rating upward and I'll knock $12 off your next frame");
+  request.channel = "private_message";
+  CHECK(has_rule(test_engine().check(request), "incentive-for-review-change"));
+}
+
+TEST_CASE("circumstances: hours, count of contacts, refusal, answers") {
+  CheckRequest request = public_reply("The new lid ships tomorrow, order 112-1234567-1234567.");
+  request.channel = "private_message";
+  const auto severity = [&]() -> std::optional<Severity> {
+    for (const Finding& f : test_engine().check(request))
+      if (f.rule == "contact-hours") return f.severity;
+    return std::nullopt;
+  };
+  CHECK_FALSE(severity().has_value());
+  request.circumstances.at = "2026-11-28T22:40:00+08:00";
+  CHECK(severity() == Severity::block);
+  request.circumstances.answers_buyer = true;
+  CHECK_FALSE(severity().has_value());
+  request.circumstances = {};
+  request.circumstances.contacts_today = 2;
+  CHECK(severity() == Severity::warn);
+  request.circumstances = {};
+  request.circumstances.buyer_refused = true;
+  CHECK(severity() == Severity::block);
+}
+
+TEST_CASE("circumstances: window, second reply, the reply that locks, nobody at the button, unedited drafts") {
+  CheckRequest request = public_reply("The strap was weak; a steel clip ships on 5 December.");
+  request.review = Review{};
+  request.review->text = "The strap snapped.";
+  request.review->stars = 1;
+  const auto finds = [&](const std::string& rule) { return has_rule(test_engine().check(request), rule); };
+  request.platform = "tmall";
+  request.review->date = "2026-10-20T10:00:00+08:00";
+  request.circumstances.at = "2026-11-28T10:00:00+08:00";
+  CHECK(finds("reply-window"));
+  request.review->append_days = 30;
+  CHECK_FALSE(finds("reply-window"));
+  request.platform = "ebay";
+  CHECK_FALSE(finds("reply-window"));
+  request.review->reply_text = "Thank you";
+  CHECK(finds("reply-window"));
+  request.review->reply_text.clear();
+  request.platform = "etsy";
+  request.circumstances.contacts = 0;
+  CHECK(finds("reply-window"));
+  request.review->stars = 5;
+  CHECK_FALSE(finds("reply-window"));
+  CHECK_FALSE(finds("auto-post"));
+  request.circumstances.automatic = true;
+  CHECK(finds("auto-post"));
+  CHECK_FALSE(finds("ai-disclosure"));
+  request.circumstances.ai_draft = request.text;
+  CHECK(finds("ai-disclosure"));
+  request.channel = "private_message";
+  request.platform = "amazon";
+  CHECK_FALSE(finds("amazon-brand-template-only"));
+  request.circumstances.source = "product_review";
+  CHECK(finds("amazon-brand-template-only"));
+}
+
+TEST_CASE("a recorded call says so") {
+  CheckRequest request = public_reply("Hi, this is Lin from Oak Store about the broken lid, is now a good time?");
+  request.channel = "call_script";
+  CHECK_FALSE(has_rule(test_engine().check(request), "call-identity-recording"));
+  request.circumstances.recorded = true;
+  CHECK(has_rule(test_engine().check(request), "call-identity-recording"));
+}
+
+TEST_CASE("traditional letters, accents and tones are read as the plain ones") {
+  // "please delete the bad review" in traditional Chinese
+  CHECK(has_rule(test_engine().check(public_reply("\u9ebb\u7169\u60a8\u628a\u5dee\u8a55\u522a\u4e00\u4e0b")),
+                 "request-review-change-unpaid"));
 }
 
 TEST_CASE("severity depends on platform and channel, and unknown platforms get the default") {

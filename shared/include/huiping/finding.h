@@ -31,6 +31,19 @@ struct Finding {
   std::optional<Fix> fix;
 };
 
+// What no text says: when, how often and by whom it is sent. Left out: unknown, and no rule speaks of it.
+struct Circumstances {
+  std::string at;                     // ISO 8601, in the buyer's time
+  std::optional<int> contacts_today;  // calls and messages to this buyer before this one
+  std::optional<int> contacts;        // in the whole case
+  bool buyer_refused = false;         // the buyer asked not to be contacted
+  bool answers_buyer = false;         // the buyer wrote first, a moment ago, or booked the time
+  bool recorded = false;              // the call is recorded
+  bool automatic = false;             // would be posted with nobody pressing the button
+  std::string source;                 // "product_review": a brand's message to the writer of a product review
+  std::string ai_draft;               // the machine's draft that this text was made from
+};
+
 // What the guard needs to know besides the text. Empty strings mean unknown: the strictest severity holds then.
 struct CheckRequest {
   std::string id;
@@ -40,7 +53,8 @@ struct CheckRequest {
   std::optional<Lang> lang;
   std::optional<Review> review;        // for rules that compare the reply with the review
   std::vector<std::string> forbidden;  // the shop's own forbidden words
-  std::vector<std::string> recent;     // earlier replies, newest first, for the copy-paste rule
+  Circumstances circumstances;
+  std::vector<std::string> recent;  // earlier replies, newest first, for the copy-paste rule
 };
 
 }  // namespace huiping

@@ -82,7 +82,8 @@ std::string joined(const std::vector<CallStep>& steps) {
 
 // How much speaks against a wording: the guard first, then length, then likeness.
 int objections(const Draft& draft, int alike) {
-  int points = alike > kMostAlike ? alike : 0;
+  // Being like an earlier reply weighs more than advice of the guard, less than its warnings.
+  int points = alike > kMostAlike ? alike * 8 : 0;
   for (const Finding& finding : draft.findings)
     points += finding.severity == Severity::block ? 10 * kWarned : finding.severity == Severity::warn ? kWarned : 10;
   if (draft.limit && draft.length > *draft.limit) points += 5000;

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "guard/disguise.h"
+#include "guard/circumstances.h"
+#include "guard/judge.h"
 #include "guard/meta.h"
 #include "guard/offence.h"
 #include "guard/repair.h"
@@ -32,7 +33,7 @@ std::vector<Quotation> buyer_quotations(const Pack& pack, const CheckRequest& re
   constexpr std::uint32_t kReach = 14;
   std::vector<Quotation> out;
   const Text review =
-      request.review ? normalize(pack.fold, request.review->text + "\n" + request.review->append_text) : Text{};
+      request.review ? normalize(pack.guard_fold, request.review->text + "\n" + request.review->append_text) : Text{};
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const char16_t open = text.units[i];
     if (open != u'"' && open != 0x300c && open != 0x300e) continue;
@@ -67,17 +68,19 @@ bool comes_before(const Finding& a, const Finding& b) {
 }  // namespace
 
 std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
-  const Text text = fold_disguises(normalize(pack.fold, request.text));
+  const Text text = read_draft(pack, to_utf16(request.text));
   std::vector<Finding> findings;
   if (text.size() == 0) return findings;
   const std::string region = region_of(pack, request.platform);
   const Setting setting{request.channel, request.platform, region};
-  std::vector<Offence> offences = find_offences(pack, text, setting);
+  std::vector<Offence> offences = judge(pack, text, setting);
 
   std::vector<Offence> stock_phrases;
   std::vector<Offence> empty_words;
+  // The heads may speak of these two rules as of any other.
   const auto is_about = [&](const Offence& offence, std::string_view code) {
-    return pack.guard.entries[offence.rule].code == code;
+    return offence.voice != Voice::likely && offence.voice != Voice::possible &&
+           pack.guard.entries[offence.rule].code == code;
   };
   for (const Offence& offence : offences) {
     if (is_about(offence, kStockPhrases)) stock_phrases.push_back(offence);
@@ -99,11 +102,15 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
       return q.start <= offence.start && offence.end <= q.end;
     });
     if (is_quoted && finding.severity == Severity::block) finding.severity = Severity::warn;
+    if (offence.voice == Voice::likely) finding.severity = std::min(finding.severity, Severity::warn);
+    if (offence.voice == Voice::possible || offence.voice == Voice::doubted) finding.severity = Severity::advise;
     finding.fix = find_fix(pack, text, setting, offence, offences);
     findings.push_back(std::move(finding));
   }
   for (Finding& finding : check_whole(pack, request, text, setting, stock_phrases))
     findings.push_back(std::move(finding));
+
+  for (Finding& finding : check_circumstances(pack, request, text, setting)) findings.push_back(std::move(finding));
 
   const Entry* empty_rule = pack.guard.find_entry("policy", kEmptyWords);
   if (empty_rule != nullptr && holds_in(*empty_rule, setting) && covers_all_words(text, empty_words)) {

@@ -99,12 +99,12 @@ bool is_boilerplate(const Pack& pack, const CheckRequest& request, const Text& t
   std::size_t seen = 0;
   for (const std::string& earlier : request.recent) {
     if (++seen > kRecent) break;
-    if (similarity(text, normalize(pack.fold, earlier)) >= kCopy) return true;
+    if (similarity(text, normalize(pack.guard_fold, earlier)) >= kCopy) return true;
   }
   if (phrases.empty() || has_digit(text)) return false;
   if (phrases.size() >= 2) return true;
   if (!request.review || request.review->text.empty()) return false;
-  const Text review = normalize(pack.fold, request.review->text + " " + request.review->append_text);
+  const Text review = normalize(pack.guard_fold, request.review->text + " " + request.review->append_text);
   const std::size_t length = std::any_of(text.units.begin(), text.units.end(), is_han) ? 2 : 5;
   return shared_count(grams(without(text, phrases), length), grams(review, length)) == 0;
 }
@@ -138,7 +138,7 @@ bool is_other_language(const Text& reply, const Text& review) {
 void check_forbidden(const Pack& pack, const CheckRequest& request, const Entry& rule, const Text& text,
                      const Setting& setting, std::vector<Finding>& out) {
   for (const std::string& word : request.forbidden) {
-    const Text wanted = fold_disguises(normalize(pack.fold, word));
+    const Text wanted = fold_disguises(normalize(pack.guard_fold, word));
     if (wanted.units.find_first_not_of(u' ') == std::u16string::npos) continue;
     for (std::size_t at = text.units.find(wanted.units); at != std::u16string::npos;
          at = text.units.find(wanted.units, at + wanted.units.size())) {
@@ -180,7 +180,7 @@ std::vector<Finding> check_whole(const Pack& pack, const CheckRequest& request, 
       rule != nullptr && is_boilerplate(pack, request, text, phrases))
     out.push_back(over(*rule, setting, text, first, last));
   if (const Entry* rule = rule_named("language-match"); rule != nullptr && request.review) {
-    const Text review = normalize(pack.fold, request.review->text);
+    const Text review = normalize(pack.guard_fold, request.review->text);
     if (is_other_language(text, review)) out.push_back(over(*rule, setting, text, first, last));
   }
   if (const Entry* rule = rule_named("shop-forbidden-word")) check_forbidden(pack, request, *rule, text, setting, out);

@@ -10,13 +10,30 @@
 
 namespace huiping {
 
+// Who says so: the rule's patterns, patterns that the learned heads find far-fetched, or the heads alone with more or
+// less certainty.
+enum class Voice : std::uint8_t { pattern, doubted, likely, possible };
+
 // Units [start, end) of the text; rule is an index into pack.guard.entries.
 struct Offence {
   std::uint16_t rule = 0;
   std::uint32_t start = 0, end = 0;
+  Voice voice = Voice::pattern;
 };
 
-// Overlapping matches of one rule are one offence over all of them. Sorted by rule, then start.
-std::vector<Offence> find_offences(const Pack& pack, const Text& text, const Setting& setting);
+// A word class that occurs in the text, as the mark by which the second opinion knows it (guard/sense.h).
+struct Sign {
+  std::uint32_t start = 0;
+  char16_t mark = 0;
+};
+
+struct Evidence {
+  std::vector<Offence> offences;  // sorted by rule, then start
+  std::vector<Offence> excuses;   // where a rule's exceptions hold, whatever its patterns say; sorted by rule
+  std::vector<Sign> signs;        // sorted by start
+};
+
+// Overlapping matches of one rule are one offence over all of them. `with_signs` also lists the word classes.
+Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting, bool with_signs);
 
 }  // namespace huiping

@@ -3,33 +3,30 @@
 
 #include <algorithm>
 
-#include "guard/disguise.h"
-#include "text/normalize.h"
+#include "guard/judge.h"
+#include "guard/sense.h"
 
 namespace huiping {
 namespace {
-
-// Half of the letters and more are Han: the replacement is written in Chinese.
-bool is_mostly_han(std::u16string_view units) {
-  std::size_t han = 0;
-  std::size_t latin = 0;
-  for (const char16_t unit : units) {
-    han += is_han(unit) ? 1u : 0u;
-    latin += (unit >= u'a' && unit <= u'z') ? 1u : 0u;
-  }
-  return han * 4 >= latin;
-}
 
 std::size_t count_of(const std::vector<Offence>& offences, std::uint16_t rule) {
   return static_cast<std::size_t>(
       std::count_if(offences.begin(), offences.end(), [&](const Offence& o) { return o.rule == rule; }));
 }
 
-// No rule has more offences than before, and the mended one has fewer.
-bool is_better(const std::vector<Offence>& before, const std::vector<Offence>& after, std::uint16_t rule) {
+// Its patterns are filler words, an offence only when there is nothing else (guard/check.cpp).
+constexpr std::string_view kFillerWords = "meaningless-reply";
+
+// No rule has more offences than before, and the mended one has fewer. Rules that ask something of the text as a
+// whole (a next step) do not count: a rewrite of one sentence cannot answer them.
+bool is_better(const Lexicon& guard, const std::vector<Offence>& before, const std::vector<Offence>& after,
+               std::uint16_t rule) {
   if (count_of(after, rule) >= count_of(before, rule)) return false;
-  return std::all_of(after.begin(), after.end(),
-                     [&](const Offence& o) { return count_of(after, o.rule) <= count_of(before, o.rule); });
+  return std::all_of(after.begin(), after.end(), [&](const Offence& o) {
+    const Entry& other = guard.entries[o.rule];
+    return other.field("about") == "text" || other.code == kFillerWords ||
+           count_of(after, o.rule) <= count_of(before, o.rule);
+  });
 }
 
 bool says_something(std::u16string_view text) {
@@ -53,9 +50,11 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
                                                            text.clause_at(offence.end - 1).second};
   const std::pair<std::uint32_t, std::uint32_t> sentences = {text.sentence_at(offence.start).first,
                                                              text.sentence_at(offence.end - 1).second};
+  const std::pair<std::uint32_t, std::uint32_t> whole_text = {0, text.size()};
   for (const std::u16string* words : {&replacement, static_cast<const std::u16string*>(nullptr)}) {
     if (words != nullptr && words->empty()) continue;
-    for (const auto& [first, last] : {clauses, sentences}) {
+    for (const auto& [first, last] : {clauses, sentences, whole_text}) {
+      if (words == nullptr && first == 0 && last == text.size()) continue;
       const std::uint32_t begin = text.original_begin(first);
       const std::uint32_t end = text.original_end(last);
       const std::u16string head = text.original.substr(0, begin);
@@ -66,8 +65,8 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
       if (!middle.empty() && !tail.empty() && middle.back() == u'.' && tail.front() != u' ') middle.push_back(u' ');
       const std::u16string whole = head + middle + tail;
       if (!says_something(whole)) continue;
-      const Text mended = fold_disguises(normalize(pack.fold, whole));
-      if (!is_better(offences, find_offences(pack, mended, setting), offence.rule)) continue;
+      const Text mended = read_draft(pack, whole);
+      if (!is_better(pack.guard, offences, judge(pack, mended, setting), offence.rule)) continue;
       return Fix{to_utf8(middle), begin, end};
     }
   }

@@ -196,6 +196,24 @@ Shop shop_from_json(const Json& json, Wrong& wrong) {
   return shop;
 }
 
+static Circumstances circumstances_from_json(const Json& json, Wrong& wrong) {
+  Circumstances out;
+  out.at = string_field(json, "at", wrong);
+  out.contacts_today = count_field(json, "contacts_today", wrong);
+  out.contacts = count_field(json, "contacts", wrong);
+  const auto is_true = [&](const char* name) {
+    const Json* value = find(json, name);
+    return value != nullptr && value->is_boolean() && value->get<bool>();
+  };
+  out.buyer_refused = is_true("buyer_refused");
+  out.answers_buyer = is_true("answers_buyer");
+  out.recorded = is_true("recorded");
+  out.automatic = is_true("automatic");
+  out.source = string_field(json, "source", wrong);
+  out.ai_draft = string_field(json, "ai_draft", wrong);
+  return out;
+}
+
 CheckRequest check_request_from_json(const Json& json, Wrong& wrong) {
   CheckRequest request;
   if (!json.is_object()) {
@@ -212,6 +230,8 @@ CheckRequest check_request_from_json(const Json& json, Wrong& wrong) {
   if (const Json* review = object_field(json, "review", wrong)) request.review = review_from_json(*review, wrong);
   if (const Json* shop = object_field(json, "shop", wrong)) request.forbidden = shop_from_json(*shop, wrong).forbidden;
   request.recent = strings_field(json, "recent", wrong);
+  if (const Json* context = object_field(json, "context", wrong))
+    request.circumstances = circumstances_from_json(*context, wrong);
   return request;
 }
 

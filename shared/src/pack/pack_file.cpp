@@ -49,6 +49,26 @@ bool read_fold(ByteReader& in, FoldTable& fold) {
   return in.ok();
 }
 
+// Only what differs from the plain table: unit and what it becomes.
+void write_guard_fold(ByteWriter& out, const Pack& pack) {
+  std::vector<std::uint16_t> pairs;
+  for (std::size_t unit = 0; unit < pack.guard_fold.entries.size(); ++unit)
+    if (pack.guard_fold.entries[unit] != pack.fold.entries[unit]) {
+      pairs.push_back(static_cast<std::uint16_t>(unit));
+      pairs.push_back(pack.guard_fold.entries[unit]);
+    }
+  out.array(pairs);
+}
+
+bool read_guard_fold(ByteReader& in, Pack& pack) {
+  const auto pairs = in.array<std::uint16_t>();
+  if (pairs.size() % 2 != 0) return false;
+  pack.guard_fold = pack.fold;
+  for (std::size_t i = 0; i < pairs.size(); i += 2) pack.guard_fold.entries[pairs[i]] = pairs[i + 1];
+  pack.guard_fold.prepare();
+  return in.ok();
+}
+
 }  // namespace
 
 void prepare(Pack& pack) {
@@ -61,6 +81,7 @@ std::vector<std::uint8_t> write_pack(const Pack& pack) {
   ByteWriter out;
   for (const char c : kMagic) out.number(static_cast<std::uint8_t>(c));
   write_fold(out, pack.fold);
+  write_guard_fold(out, pack);
   write_lexicon(out, pack.assess);
   write_lexicon(out, pack.guard);
   write_lexicon(out, pack.promise);
@@ -69,6 +90,11 @@ std::vector<std::uint8_t> write_pack(const Pack& pack) {
     out.string(name);
     const std::vector<std::uint8_t> bytes = write_model(model);
     out.array(bytes);
+  }
+  out.number(static_cast<std::uint32_t>(pack.heads.size()));
+  for (const auto& [name, heads] : pack.heads) {
+    out.string(name);
+    out.array(write_rule_heads(heads));
   }
   out.number(static_cast<std::uint32_t>(pack.documents.size()));
   for (const auto& [name, text] : pack.documents) {
@@ -85,6 +111,7 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
       return LoadError{"not a pack of this version of Huiping"};
   Pack pack;
   if (!read_fold(in, pack.fold)) return LoadError{"the pack's fold table is damaged"};
+  if (!read_guard_fold(in, pack)) return LoadError{"the guard's fold table is damaged"};
   for (Lexicon* lexicon : {&pack.assess, &pack.guard, &pack.promise})
     if (!read_lexicon(in, *lexicon)) return LoadError{"one of the pack's lexicons is damaged"};
   const auto models = in.number<std::uint32_t>();
@@ -94,6 +121,14 @@ std::variant<Pack, LoadError> read_pack(std::span<const std::uint8_t> bytes) {
     Model model = read_model(slice.data(), slice.size());
     if (model.name.empty()) return LoadError{"the pack's model " + name + " is damaged"};
     pack.models.emplace(name, std::move(model));
+  }
+  const auto heads = in.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < heads && in.ok(); ++i) {
+    const std::string name = in.string();
+    const auto slice = in.slice(in.number<std::uint32_t>());
+    RuleHeads of_guard = read_rule_heads(slice.data(), slice.size());
+    if (of_guard.name.empty()) return LoadError{"the guard's heads " + name + " are damaged"};
+    pack.heads.emplace(name, std::move(of_guard));
   }
   const auto documents = in.number<std::uint32_t>();
   for (std::uint32_t i = 0; i < documents && in.ok(); ++i) {
