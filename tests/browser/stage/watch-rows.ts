@@ -120,7 +120,7 @@ export function mostBadges(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(...[...document.querySelectorAll('.review-row')].map((row) => row.querySelectorAll('[data-huiping=badge]').length)));
 }
 
-/** Brings each row without a badge into view and says which of them have none a second later. */
+/** Brings each row without a badge into view and says which of them have none ten seconds later. */
 export function bareWhenBack(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const bare: string[] = [];
@@ -129,7 +129,7 @@ export function bareWhenBack(page: Page): Promise<string[]> {
     for (const row of rows) {
       if (has(row)) continue;
       row.scrollIntoView({ block: 'center' });
-      for (const until = performance.now() + 1000; !has(row) && performance.now() < until;) await new Promise((done) => requestAnimationFrame(done));
+      for (const until = performance.now() + 10_000; !has(row) && performance.now() < until;) await new Promise((done) => requestAnimationFrame(done));
       if (!has(row)) bare.push((row.querySelector('.said-text')?.textContent ?? '').slice(0, 30));
     }
     return bare;
