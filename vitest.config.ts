@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/web/**/*.test.{ts,tsx}', 'tests/adapters/**/*.test.ts', 'tests/layers/**/*.test.ts'],
     environment: 'happy-dom',
+    // Nothing is judged by its time here; a busy machine may take long.
+    testTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

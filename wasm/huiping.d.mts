@@ -10,6 +10,14 @@ export interface HuipingModule {
   promises(texts: string, ui: string): string;
   stats(reviewsOrAssessments: string, ui: string): string;
   explain(codes: string, ui: string): string;
+  /** Makes room for a batch; views taken before are dead. The layout is that of shared/include/huiping/batch.h. */
+  openBatch(units: number, reviews: number): void;
+  batchUnits(): Uint16Array;
+  batchReviews(): Uint8Array;
+  /** Assesses what was written; the view of the records holds until the next call. */
+  assessBatch(): Uint8Array;
+  /** The codes that the numbers in records stand for, as JSON. */
+  batchCodes(): string;
   version(): string;
 }
 

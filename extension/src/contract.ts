@@ -123,6 +123,8 @@ export type Draft = {
   limit?: number;
   slots?: Record<string, string>;
   findings: Finding[];
+  /** Name of the shop's own template that it was written from. */
+  template?: string;
   counterexample?: { text: string; why: string };
 };
 
@@ -158,9 +160,17 @@ export type Shop = {
   signature?: string;
   greeting?: string;
   forbidden?: string[];
-  remedies?: { code: string; max?: string }[];
+  /** A remedy may be kept to some causes and to orders of some price. */
+  remedies?: { code: string; max?: string; causes?: CauseCode[]; from_price?: string; to_price?: string }[];
+  templates?: OwnTemplate[];
+  /** Opening hours, "9:00-21:00". */
+  hours?: string;
+  tone?: Tone;
   high_price?: string;
 };
+
+/** A text of the shop's own with {variables}; without `causes` it serves any. */
+export type OwnTemplate = { name: string; text: string; channel?: Channel; occasion?: string; causes?: CauseCode[]; lang?: DraftLang };
 
 export type DraftOptions = {
   tone?: Tone;
@@ -185,6 +195,21 @@ export type CheckRequest = {
   shop?: Shop;
   /** Earlier replies, for the copy-paste rule. */
   recent?: string[];
+  context?: CheckContext;
+};
+/** What is known of a contact; absent means unknown, and rules about it are silent. */
+export type CheckContext = {
+  /** Local time of the contact, ISO 8601. */
+  at?: string;
+  contacts_today?: number;
+  /** Contacts in the whole case. */
+  contacts?: number;
+  buyer_refused?: boolean;
+  answers_buyer?: boolean;
+  recorded?: boolean;
+  automatic?: boolean;
+  source?: string;
+  ai_draft?: string;
 };
 export type CheckAnswer = { id?: string; findings: Finding[] };
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "huiping/batch.h"
 #include "json/calls.h"
 #include "pack/pack.h"
 #include "text/normalize.h"
@@ -82,6 +83,19 @@ int run(const char* pack_path, const char* texts_path, std::size_t limit) {
   const double normalised = best_pass(texts.size(), 5, [&] {
     for (const auto& text : texts) sink += normalize(engine.pack().fold, text).size();
   });
+  std::u16string units;
+  std::vector<BatchReview> reviews(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::u16string text = to_utf16(texts[i]);
+    reviews[i].text_units = static_cast<std::uint32_t>(text.size());
+    units += text;
+  }
+  std::vector<BatchRecord> records(texts.size());
+  Batch batch(engine);
+  const double batched = best_pass(texts.size(), 5, [&] {
+    batch.assess(units, reviews, records);
+    sink += records.back().risk;
+  });
   const double assessed = best_pass(texts.size(), 3, [&] {
     for (const auto& text : texts) sink += engine.assess(review_of(text)).causes.size();
   });
@@ -102,6 +116,7 @@ int run(const char* pack_path, const char* texts_path, std::size_t limit) {
                        {"bytes", total},
                        {"load_ms", load.count()},
                        {"normalize_ns", normalised},
+                       {"batch_ns", batched},
                        {"assess_ns", assessed},
                        {"assess_json_ns", lined},
                        {"draft_ns", drafted},

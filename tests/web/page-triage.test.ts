@@ -29,6 +29,14 @@ function fakeEngine(seen: Review[][] = []): Engine {
       seen.push([...reviews]);
       return reviews.map((review) => (review.text === 'refuse' ? { error: 'refused' } : assess(review)));
     },
+    triage(reviews: readonly Review[]) {
+      seen.push([...reviews]);
+      return reviews.map((review) => {
+        if (review.text === 'refuse') throw new Error('refused');
+        const { risk, causes, flags, sentiment, severity, unsure } = assess(review);
+        return { score: risk.score, band: risk.band, causes: causes.map((c) => c.code), flags: flags.map((f) => f.code), sentiment: sentiment.label, severity, unsure };
+      });
+    },
     labels: (codes: Iterable<string>) => Object.fromEntries([...codes].map((code) => [code, `label of ${code}`])),
   } as unknown as Engine;
 }
@@ -141,7 +149,11 @@ describe('the list', () => {
 describe('assessing', () => {
   test('when a whole batch fails, its reviews are asked about one by one', async () => {
     const good = fakeEngine();
-    const engine = { ...good, assess: (reviews: readonly Review[]) => (reviews.some((r) => r.text === 'poison') ? reviews.map(() => ({ error: 'bad list' })) : good.assess(reviews, 'zh')) } as Engine;
+    const triage = (reviews: readonly Review[]) => {
+      if (reviews.some((r) => r.text === 'poison')) throw new Error('bad list');
+      return good.triage(reviews);
+    };
+    const engine = { ...good, triage } as Engine;
     const entries: Entry[] = [{ review: { text: 'a!' } }, { review: { text: 'poison' } }, { review: { text: 'b!!' } }];
     await assessAll(engine, entries, pace, () => {});
     expect(entries.map((entry) => entry.summary?.score ?? entry.failed)).toEqual([20, 'bad list', 40]);
@@ -157,14 +169,14 @@ describe('assessing', () => {
 
   test('asks once for each review, in bounded batches, and tells how far it is', async () => {
     const seen: Review[][] = [];
-    const entries: Entry[] = Array.from({ length: 1000 }, (_, i) => ({ review: { text: `t${i}` } }));
+    const entries: Entry[] = Array.from({ length: 10_000 }, (_, i) => ({ review: { text: `t${i}` } }));
     const steps: number[] = [];
     await assessAll(fakeEngine(seen), entries, pace, (done) => steps.push(done));
-    expect(seen.flat().length).toBe(1000);
-    expect(Math.max(...seen.map((batch) => batch.length))).toBeLessThanOrEqual(256);
-    expect(steps.at(-1)).toBe(1000);
+    expect(seen.flat().length).toBe(10_000);
+    expect(Math.max(...seen.map((batch) => batch.length))).toBeLessThanOrEqual(2048);
+    expect(steps.at(-1)).toBe(10_000);
     await assessAll(fakeEngine(seen), entries, pace, () => {});
-    expect(seen.flat().length).toBe(1000);
+    expect(seen.flat().length).toBe(10_000);
   });
 
   test('a text beyond measure is cut for the engine, not in half a character, and not in the list', () => {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "json/codes_json.h"
+#include "huiping/codes.h"
 
 namespace huiping {
 namespace {

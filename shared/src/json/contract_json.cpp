@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "json/codes_json.h"
+#include "huiping/codes.h"
 #include "plan/own_template.h"
 
 namespace huiping {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "huiping/codes.h"
 #include "plan/clock.h"
 #include "plan/plan.h"
 #include "stats/alarms.h"
@@ -13,34 +14,6 @@ namespace {
 
 constexpr std::size_t kMostIds = 10, kMostMismatched = 100, kMostRepeated = 50, kShownText = 40;
 constexpr std::size_t kLeastLetters = 8;
-
-const char* label_name(SentimentLabel label) {
-  switch (label) {
-    case SentimentLabel::negative:
-      return "negative";
-    case SentimentLabel::neutral:
-      return "neutral";
-    case SentimentLabel::positive:
-      return "positive";
-    case SentimentLabel::empty:
-      return "empty";
-  }
-  return "neutral";
-}
-
-const char* band_name(Band band) {
-  switch (band) {
-    case Band::low:
-      return "low";
-    case Band::medium:
-      return "medium";
-    case Band::high:
-      return "high";
-    case Band::critical:
-      return "critical";
-  }
-  return "low";
-}
 
 bool is_sign(char16_t unit) {
   if (unit < 0x80)
@@ -88,8 +61,8 @@ void Stats::add(const Review* review, const Assessment& assessment) {
   const bool negative = assessment.sentiment.label == SentimentLabel::negative;
   ++t.total;
   t.unsure += assessment.unsure ? 1 : 0;
-  ++t.sentiments[label_name(assessment.sentiment.label)];
-  ++t.bands[band_name(assessment.risk.band)];
+  ++t.sentiments[sentiment_code(assessment.sentiment.label)];
+  ++t.bands[band_code(assessment.risk.band)];
   if (!assessment.stage.empty()) ++t.stages[assessment.stage];
   for (const std::string& facet : assessment.facets) ++t.facets[facet];
   for (const Mark& flag : assessment.flags) ++t.flags[flag.code];

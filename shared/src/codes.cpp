@@ -1,5 +1,5 @@
 // One switch per enumeration.
-#include "json/codes_json.h"
+#include "huiping/codes.h"
 
 namespace huiping {
 
