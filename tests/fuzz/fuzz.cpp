@@ -1,8 +1,17 @@
-// libFuzzer over every door of the engine: the first byte chooses the door, the rest is what comes in.
+// libFuzzer over every door of the engine: HUIPING_FUZZ_DOOR names one, otherwise the first byte chooses; the rest is
+// what comes in.
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <sstream>
+#include <string_view>
 
+#include "csv_columns.h"
+#include "csv_rows.h"
+#include "huiping/batch.h"
 #include "json/calls.h"
 #include "text/normalize.h"
 
@@ -77,36 +86,66 @@ void load(const std::string& text) {
   huiping::Engine::load(bytes);
 }
 
+// The batch door takes UTF-16 as it comes, half surrogate pairs too; two bytes say where the follow-up begins.
+void batch(const std::string& text) {
+  static huiping::Batch door(engine());
+  std::u16string units(text.size() / 2, u'\0');
+  std::memcpy(units.data(), text.data(), units.size() * 2);
+  huiping::BatchReview review;
+  review.text_units = units.empty() ? 0 : units[0] % 97u;
+  review.append_units = static_cast<std::uint32_t>(units.size());
+  huiping::BatchRecord record;
+  door.assess(units, {&review, 1}, {&record, 1});
+  const std::size_t told = std::min<std::size_t>(record.causes, record.cause.size());
+  for (std::size_t i = 0; i < told; ++i)
+    if (record.cause[i] >= door.codes().causes.size() || record.spans[i].start >= record.spans[i].end ||
+        record.spans[i].end > units.size())
+      std::abort();
+}
+
+void csv(const std::string& text) {
+  std::istringstream in(text);
+  huiping::CsvColumns columns(engine().pack());
+  bool header = true;
+  huiping::read_csv_rows(in, [&](huiping::CsvRow&& row) {
+    if (!row.error.empty()) return true;
+    if (header)
+      header = !columns.read_header(row.cells).empty();
+    else
+      huiping::parse_json(columns.review_json(row.cells));
+    return true;
+  });
+}
+
+struct Door {
+  std::string_view name;
+  void (*enter)(const std::string&);
+};
+
+constexpr std::array<Door, 10> kDoors = {{
+    {"normalize", [](const std::string& text) { huiping::normalize(engine().pack().fold, text); }},
+    {"assess", assess},
+    {"draft", draft},
+    {"check", check},
+    {"promises",
+     [](const std::string& text) { engine().promises(huiping::repair_utf8(text), "2026-11-22T10:00:00+08:00"); }},
+    {"json",
+     [](const std::string& text) { huiping::answer_array(engine(), huiping::Call::draft, text, huiping::Ui::zh); }},
+    {"stats", [](const std::string& text) { huiping::answer_stats(engine(), text, huiping::Ui::en); }},
+    {"load", load},
+    {"batch", batch},
+    {"csv", csv},
+}};
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  static const char* const wanted = std::getenv("HUIPING_FUZZ_DOOR");
   if (size == 0) return 0;
-  const std::string text(reinterpret_cast<const char*>(bytes) + 1, size - 1);
-  switch (bytes[0] % 8) {
-    case 0:
-      huiping::normalize(engine().pack().fold, text);
-      break;
-    case 1:
-      assess(text);
-      break;
-    case 2:
-      draft(text);
-      break;
-    case 3:
-      check(text);
-      break;
-    case 4:
-      engine().promises(huiping::repair_utf8(text), "2026-11-22T10:00:00+08:00");
-      break;
-    case 5:
-      huiping::answer_array(engine(), huiping::Call::draft, text, huiping::Ui::zh);
-      break;
-    case 6:
-      huiping::answer_stats(engine(), text, huiping::Ui::en);
-      break;
-    case 7:
-      load(text);
-      break;
-  }
+  const auto is_wanted = [](const Door& door) { return door.name == wanted; };
+  const auto door = wanted == nullptr ? kDoors.begin() + bytes[0] % kDoors.size()
+                                      : std::find_if(kDoors.begin(), kDoors.end(), is_wanted);
+  if (door == kDoors.end()) std::abort();
+  door->enter(std::string(reinterpret_cast<const char*>(bytes) + 1, size - 1));
   return 0;
 }

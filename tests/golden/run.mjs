@@ -1,7 +1,8 @@
 // Holds the program and the module to the same golden files, byte for byte; APPROVE=1 accepts the program's answers.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { loadModule } from './module.mjs';
 
 const here = import.meta.dirname;
@@ -54,5 +55,32 @@ for (const input of readdirSync(here).filter((name) => name.endsWith('.in.ndjson
   if (call === 'stats' ? array === want : answers === array) passed += 1;
   else fail(`${input}, module`, firstDifference(answers.replaceAll('},{"', '},\n{"'), array.replaceAll('},{"', '},\n{"')));
 }
+// Random Unicode: planes, marks, joiners, directions and broken pieces of sentences, the same at every run.
+function randomReviews(count) {
+  let state = 20261128;
+  const below = (n) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % n;
+  };
+  const words = ['质量太差', '一天就坏了', '客服不理人', ' not working ', '虽然', '但是', 'REFUND', 'ﬁ', 'ﷺ', '①', '，', '。', '!', '\u200d', '\u202e', '\u0301', '\ufeff', '\0', '<b>', '退款', '五星'];
+  const character = () => {
+    const at = below(4) === 0 ? below(0x110000) : below(0x3000) + (below(2) === 0 ? 0 : 0x4e00);
+    return at >= 0xd800 && at <= 0xdfff ? '\ufffd' : String.fromCodePoint(at);
+  };
+  const text = () => Array.from({ length: below(40) }, () => (below(2) === 0 ? words[below(words.length)] : character())).join('');
+  return Array.from({ length: count }, (_, i) => ({ id: String(i), text: text(), ...(below(5) === 0 ? { append: { text: text() } } : {}), ...(below(2) === 0 ? { stars: 1 + below(5) } : {}) }));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'huiping-golden-'));
+const random = randomReviews(2000);
+writeFileSync(join(folder, 'random.ndjson'), random.map((review) => JSON.stringify(review)).join('\n'));
+const fromProgram = ask('assess', join(folder, 'random.ndjson'), 'en').trimEnd().split('\n');
+const fromModule = module.assess(JSON.stringify(random), 'en');
+rmSync(folder, { recursive: true });
+if (fromModule === `[${fromProgram.join(',')}]` && fromProgram.length === random.length) passed += 1;
+else fail('random Unicode, module', firstDifference(fromModule.replaceAll('},{"', '},\n{"'), `[${fromProgram.join(',\n')}]`));
+
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
