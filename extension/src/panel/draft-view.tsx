@@ -1,5 +1,6 @@
 // The reply: channel and tone, an editable draft under the guard's eyes, and copy or insert by the seller's own click.
 
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Finding, UiLang } from '../contract.ts';
 import { sayIn, type MessageKey } from '../i18n/index.ts';
@@ -11,11 +12,18 @@ import { Findings } from './findings.tsx';
 import type { Inserted, PanelPort } from './port.ts';
 import { applyFix, type Drafts } from './use-drafts.ts';
 
-type Props = { ui: UiLang; drafts: Drafts; port: PanelPort; boxOpen: boolean };
+type Props = {
+  ui: UiLang;
+  drafts: Drafts;
+  port: PanelPort;
+  boxOpen: boolean;
+  /** What stands above the reply and scrolls with it; the buttons stay below. */
+  children: ComponentChildren;
+};
 
 const insertAnswers: Record<Inserted, MessageKey> = { inserted: 'inserted', 'no-box': 'noBox', refused: 'insertRefused' };
 
-export function DraftView({ ui, drafts, port, boxOpen }: Props) {
+export function DraftView({ ui, drafts, port, boxOpen, children }: Props) {
   const say = sayIn(ui);
   const box = useRef<HTMLTextAreaElement>(null);
   const [answer, setAnswer] = useState<MessageKey | null>(null);
@@ -26,13 +34,14 @@ export function DraftView({ ui, drafts, port, boxOpen }: Props) {
   useEffect(() => {
     if (boxOpen) section.current?.scrollIntoView({ block: 'start' });
   }, [boxOpen, draft === undefined]);
-  if (!draft) return null;
+  if (!draft) return <div class="hp-body">{children}</div>;
 
   const canInsert = boxOpen && port.insert !== undefined && draft.channel === 'public_reply';
   const blocked = !draft.steps && findings.some((f) => f.severity === 'block') && accepted !== text;
   const hint = port.insert && !boxOpen && draft.channel === 'public_reply' ? say('insertHint') : '';
   // The last key may be newer than the last check: nothing leaves the panel unseen by the guard.
   const whenAllowed = async (use: () => Promise<MessageKey> | MessageKey) => {
+    section.current?.scrollIntoView({ block: 'nearest' });
     const found = await drafts.verify();
     const held = !draft.steps && accepted !== text && found.some((f) => f.severity === 'block');
     if (!held) setAnswer(await use());
@@ -54,47 +63,52 @@ export function DraftView({ ui, drafts, port, boxOpen }: Props) {
   };
 
   return (
-    <section ref={section} class="hp-section hp-draft" aria-label={say('reply')}>
-      <div class="hp-draft-head">
-        <h2>{say('reply')}</h2>
-        <button type="button" class="hp-button plain" onClick={drafts.another}>{say('another')}</button>
+    <>
+      <div class="hp-body">
+        {children}
+        <section ref={section} class="hp-section hp-draft" aria-label={say('reply')}>
+          <div class="hp-draft-head">
+            <h2>{say('reply')}</h2>
+            <button type="button" class="hp-button plain" onClick={drafts.another}>{say('another')}</button>
+          </div>
+          <div class="hp-draft-head">
+            <Switch
+              kind="tabs" label={say('channel')} value={draft.channel}
+              options={drafts.channels.map((value) => ({ value, label: say(channelName[value]) }))}
+              onChange={(channel) => {
+                setAnswer(null);
+                drafts.choose({ channel });
+              }}
+            />
+            {drafts.tones.length > 1 ? (
+              <Switch
+                kind="radio" label={say('tone')} value={draft.tone}
+                options={drafts.tones.map((value) => ({ value, label: say(toneName[value]) }))}
+                onChange={(tone) => {
+                  setAnswer(null);
+                  drafts.choose({ tone });
+                }}
+              />
+            ) : null}
+          </div>
+          {draft.steps ? <CallScript ui={ui} draft={draft} /> : (
+            <>
+              <Editor
+                ui={ui} box={box} label={say(channelName[draft.channel])} lang={draft.lang} text={text} findings={findings} onText={edit}
+                {...(draft.limit === undefined ? {} : { limit: draft.limit })}
+              />
+              <Findings ui={ui} findings={findings} onFix={fix} onShow={show} />
+            </>
+          )}
+          {draft.counterexample ? (
+            <details class="hp-fold">
+              <summary>{say('counterexample')}</summary>
+              <p class="hp-counter" lang={draft.lang}>✕ {draft.counterexample.text}</p>
+              <p class="hp-soft">{draft.counterexample.why}</p>
+            </details>
+          ) : null}
+        </section>
       </div>
-      <div class="hp-draft-head">
-        <Switch
-          kind="tabs" label={say('channel')} value={draft.channel}
-          options={drafts.channels.map((value) => ({ value, label: say(channelName[value]) }))}
-          onChange={(channel) => {
-            setAnswer(null);
-            drafts.choose({ channel });
-          }}
-        />
-        {drafts.tones.length > 1 ? (
-          <Switch
-            kind="radio" label={say('tone')} value={draft.tone}
-            options={drafts.tones.map((value) => ({ value, label: say(toneName[value]) }))}
-            onChange={(tone) => {
-              setAnswer(null);
-              drafts.choose({ tone });
-            }}
-          />
-        ) : null}
-      </div>
-      {draft.steps ? <CallScript ui={ui} draft={draft} /> : (
-        <>
-          <Editor
-            ui={ui} box={box} label={say(channelName[draft.channel])} lang={draft.lang} text={text} findings={findings} onText={edit}
-            {...(draft.limit === undefined ? {} : { limit: draft.limit })}
-          />
-          <Findings ui={ui} findings={findings} onFix={fix} onShow={show} />
-        </>
-      )}
-      {draft.counterexample ? (
-        <details class="hp-fold">
-          <summary>{say('counterexample')}</summary>
-          <p class="hp-counter" lang={draft.lang}>✕ {draft.counterexample.text}</p>
-          <p class="hp-soft">{draft.counterexample.why}</p>
-        </details>
-      ) : null}
       <div class="hp-actions">
         {blocked ? (
           <p class="hp-note bad" id="hp-blocked">
@@ -115,6 +129,6 @@ export function DraftView({ ui, drafts, port, boxOpen }: Props) {
         </button>
         <span role="status" class="hp-soft">{answer ? say(answer) : hint}</span>
       </div>
-    </section>
+    </>
   );
 }

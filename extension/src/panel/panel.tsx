@@ -50,15 +50,14 @@ export function Panel({ ui, review, port, assessment: known, labels: knownLabels
           <button type="button" class="hp-button icon" aria-label={say('close')} title={`${say('close')} (Esc)`} onClick={onClose}>✕</button>
         ) : null}
       </div>
-      <div class="hp-body">
+      <DraftView ui={ui} drafts={drafts} port={port} boxOpen={boxOpen}>
         {cut ? <p class="hp-note warn">{say('cut')}</p> : null}
         <ReviewText ui={ui} review={review} labels={labels} {...(assessment ? { assessment } : {})} />
         {assessment ? <Reasons ui={ui} assessment={assessment} labels={labels} /> : null}
         {drafts.error ? <p class="hp-note bad" role="alert">{say('engineFailed', drafts.error)}</p> : null}
         {drafts.answer ? <PlanView ui={ui} plan={drafts.answer.plan} /> : null}
-        {drafts.answer ? <DraftView ui={ui} drafts={drafts} port={port} boxOpen={boxOpen} /> : null}
         {!drafts.answer && !drafts.error ? <p class="hp-soft" role="status">{say('working')}</p> : null}
-      </div>
+      </DraftView>
     </div>
   );
 }

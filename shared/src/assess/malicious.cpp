@@ -34,8 +34,10 @@ void judge_signals(const Codes& codes, const std::vector<FoundMark>& signals, bo
                    std::vector<FoundCause>& causes) {
   if (signals.empty()) return;
   const auto has = [&](std::uint16_t entry) { return has_mark(signals, entry); };
-  const bool claims_fake =
-      std::any_of(causes.begin(), causes.end(), [&](const FoundCause& c) { return c.entry == codes.counterfeit; });
+  // Who says that the goods are fake may ask for three times the price; a mere guess that he says so does not count.
+  const bool claims_fake = std::any_of(causes.begin(), causes.end(), [&](const FoundCause& c) {
+    return c.entry == codes.counterfeit && c.confidence >= kGuess;
+  });
   if (claims_fake) return;
   const bool beyond = has(codes.demand_beyond_loss) || has(codes.price_for_removal);
   const int conditions = has(codes.condition) + has(codes.threat) + heard;
