@@ -1,6 +1,6 @@
 // The demo shop's console: filters, paging or infinite scroll, polling that redraws rows, replies kept in memory.
 //
-// Address: ?mode=scroll  ?count=1000  ?size=20  ?rerender=1|replace|recycle  ?every=2000 (ms)  ?editor=rich
+// Address: ?mode=scroll  ?count=1000  ?size=20  ?rerender=1|replace|recycle  ?every=2000 (ms)  ?turns=20  ?editor=rich
 
 import { products, shopName } from './catalog.js';
 import { el } from './el.js';
@@ -171,10 +171,12 @@ if (scrolling) {
 
 if (rerender) {
   let turn = 0;
-  setInterval(() => {
+  const turns = number('turns', Infinity, Infinity);
+  const redraw = setInterval(() => {
     const next = state.waiting.pop();
     if (next) state.reviews.unshift(next);
     turn++;
     draw(rerender === 'replace' || rerender === 'recycle' ? rerender : turn % 2 === 1 ? 'replace' : 'recycle');
+    if (turn >= turns) clearInterval(redraw);
   }, number('every', 2000, 60_000));
 }

@@ -136,17 +136,20 @@ export function bareWhenBack(page: Page): Promise<string[]> {
   });
 }
 
-/** Scrolls down as fast as a wheel spun hard, two hundred pixels a frame, until there are that many rows or the end is reached. */
-export async function scrollToRow(page: Page, count: number): Promise<number> {
-  return page.evaluate(async (wanted) => {
+/**
+ * Scrolls down until there are that many rows or the end is reached; two hundred pixels a frame are as fast as a wheel spun
+ * hard.
+ */
+export async function scrollToRow(page: Page, count: number, step = 200): Promise<number> {
+  return page.evaluate(async (wanted, by) => {
     const rows = () => document.querySelectorAll('.review-row').length;
     const end = () => document.querySelector('.more')?.textContent?.includes('没有更多') ?? true;
     while ((rows() < wanted && !end()) || scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
-      scrollBy(0, 200);
+      scrollBy(0, by);
       await new Promise((done) => requestAnimationFrame(done));
     }
     return rows();
-  }, count);
+  }, count, step);
 }
 
 export function median(values: readonly number[]): number {
