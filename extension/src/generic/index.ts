@@ -1,6 +1,6 @@
 // Reads the reviews of a page that no adapter knows; after a full look, changed parts of known lists are read by themselves.
 
-import type { Adapter, FoundReview } from '../adapter.ts';
+import type { Adapter, FoundReview, Site } from '../adapter.ts';
 import { climb, closestDeep, elementOf, openRoots } from '../dom.ts';
 import { stepOf } from './cells.ts';
 import { allMarks, detect, hasDay, indexMarks, langOf, partOf, wordsOf, type MarkIndex, type ReviewList } from './detect.ts';
@@ -21,9 +21,27 @@ export const genericAdapter: Adapter = {
   seen: '2026-11',
   side: 'public',
   matches: () => true,
+  always: [],
+  carried: true,
   findReviews,
   findChanged,
 };
+
+const generalReadings = new WeakMap<Site, Adapter>();
+
+/** The same reading in the name of a known marketplace; the same object each time. */
+export function readGenerally(site: Site): Adapter {
+  const { id, platform, grade, seen, side, matches } = site;
+  const named = (found: FoundReview[]): FoundReview[] => found.map((each) => ({
+    ...each, key: each.key.replace(genericAdapter.platform, platform), review: { ...each.review, platform },
+  }));
+  const general = generalReadings.get(site) ?? {
+    id, platform, grade, seen, side, matches, always: [], carried: true,
+    findReviews: (root) => named(findReviews(root)), findChanged: (nodes) => named(findChanged(nodes)),
+  };
+  generalReadings.set(site, general);
+  return general;
+}
 
 function findReviews(root: Root): FoundReview[] {
   return openRoots(root).flatMap((each) => lookAt(each as Root));
