@@ -9,7 +9,7 @@ const monthNames: readonly (readonly string[])[] = [
   ['may', 'mai', 'mayo', 'maggio', 'maio', 'mei', 'maj', 'maja', 'mayis', 'мая', 'май', 'مايو', 'mag', 'toukokuuta', 'พฤษภาคม'],
   ['june', 'juni', 'junio', 'juin', 'giugno', 'junho', 'czerwiec', 'czerwca', 'haziran', 'июня', 'июнь', 'يونيو', 'jun', 'giu', 'cze', 'haz', 'июн', 'kesakuuta', 'มิถุนายน'],
   ['july', 'juli', 'julio', 'juillet', 'luglio', 'julho', 'lipiec', 'lipca', 'temmuz', 'июля', 'июль', 'يوليو', 'jul', 'juil', 'lug', 'lip', 'tem', 'июл', 'heinakuuta', 'julai', 'กรกฎาคม'],
-  ['august', 'agosto', 'aout', 'augustus', 'augusti', 'sierpien', 'sierpnia', 'agustos', 'августа', 'август', 'أغسطس', 'اغسطس', 'aug', 'ago', 'sie', 'agu', 'авг', 'elokuuta', 'ogos', 'agt', 'สิงหาคม'],
+  ['august', 'agosto', 'aout', 'augustus', 'augusti', 'sierpien', 'sierpnia', 'agustos', 'августа', 'август', 'أغسطس', 'اغسطس', 'aug', 'ago', 'sie', 'agu', 'авг', 'elokuuta', 'ogos', 'agustus', 'agt', 'สิงหาคม'],
   ['september', 'septiembre', 'setiembre', 'septembre', 'settembre', 'setembro', 'wrzesien', 'wrzesnia', 'eylul', 'сентября', 'сентябрь', 'سبتمبر', 'sep', 'sept', 'set', 'wrz', 'eyl', 'сен', 'сент', 'syyskuuta', 'กันยายน'],
   ['october', 'oktober', 'octubre', 'octobre', 'ottobre', 'outubro', 'pazdziernik', 'pazdziernika', 'ekim', 'октября', 'октябрь', 'أكتوبر', 'اكتوبر', 'oct', 'okt', 'ott', 'out', 'paz', 'eki', 'окт', 'lokakuuta', 'ตุลาคม'],
   ['november', 'noviembre', 'novembre', 'novembro', 'listopad', 'listopada', 'kasim', 'ноября', 'ноябрь', 'نوفمبر', 'nov', 'lis', 'kas', 'ноя', 'нояб', 'marraskuuta', 'พฤศจิกายน'],

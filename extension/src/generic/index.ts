@@ -79,11 +79,37 @@ function findChanged(nodes: Iterable<Node>): FoundReview[] {
       if (!known.has(root) || node !== element || mayHoldReviews(element)) anew.add(root);
       continue;
     }
-    for (const review of readAround(element, node === element, lists, root)) found.set(review.row, review);
+    const around = readAround(element, node === element, lists, root);
+    for (const review of around) found.set(review.row, review);
+    // A drawer or a next view may hold a list of another form, while the old one still stands.
+    if (around.length === 0 && node === element) for (const review of lookForMore(element, root)) found.set(review.row, review);
     if (node === element) for (const inner of openRoots(element).slice(1)) anew.add(inner as Root);
   }
   for (const root of anew) for (const review of lookAt(root)) found.set(review.row, review);
   return [...found.values()];
+}
+
+/** Lists of another form in what was added, or, where rows come one by one, in what they were added to. */
+function lookForMore(element: Element, root: Root): FoundReview[] {
+  const marks = findMarks(element).length;
+  if (marks === 0) return [];
+  const place = marks > 1 || !element.parentElement || /^(?:BODY|HTML)$/.test(element.parentElement.tagName) ? element : element.parentElement;
+  const { lists, marks: index } = detect(place);
+  const lang = langOf(root);
+  return lists.flatMap((list) => {
+    const rows = list.rows.filter((row) => !climb(row, (each) => listOf.has(each), 24) && !holdsKnownRow(row));
+    if (rows.length === 0) return [];
+    list.rows = rows;
+    known.set(root, [...(known.get(root) ?? []), list].slice(-mostLists));
+    return readRows(rows, list, index, lang);
+  });
+}
+
+/** Of the newest lists that were recognised under one root: a page that goes on making new forms must not slow us down. */
+const mostLists = 8;
+
+function holdsKnownRow(row: Element): boolean {
+  return [...row.getElementsByTagName('*')].some((each) => listOf.has(each));
 }
 
 function mayHoldReviews(element: Element): boolean {
