@@ -1,24 +1,21 @@
-// How well an adapter reads the page it stands on: fields read of fields expected, and the report a seller can copy.
+// How well an adapter reads the page it stands on: fields read of fields expected, and whether the site seems to have changed.
 
 import type { Field, Site } from './adapter.ts';
 import type { Review } from './contract.ts';
 
-export type FieldCount = { field: Field; read: number };
-
-/** Numbers and our own names only: nothing that a page could write into it. */
-export type SelfTest = {
-  fields: FieldCount[];
-  /** Fields that the adapter expects everywhere and most reviews here lack: the site draws them anew. */
-  missing: Field[];
-};
+export type FieldCount = { field: Field; read: number; of: number };
 
 /** Fewer reviews prove nothing: a page may happen to show two without a day. */
 const leastReviews = 3;
 
-export function selfTest({ always }: Pick<Site, 'always'>, reviews: readonly Review[]): SelfTest {
-  const fields = always.map((field) => ({ field, read: reviews.filter((review) => shows(review, field)).length }));
-  const isMissing = (read: number): boolean => reviews.length >= leastReviews && read * 2 < reviews.length;
-  return { fields, missing: fields.flatMap(({ field, read }) => (isMissing(read) ? [field] : [])) };
+/** For each field that every review of the site shows, how many of these reviews have it. */
+export function fieldsRead({ always }: Pick<Site, 'always'>, reviews: readonly Review[]): FieldCount[] {
+  return always.map((field) => ({ field, read: reviews.filter((review) => shows(review, field)).length, of: reviews.length }));
+}
+
+/** The field that is least read, where most reviews lack it: the site draws it in another way now. */
+export function missingField(fields: readonly FieldCount[]): FieldCount | undefined {
+  return fields.filter(({ read, of }) => of >= leastReviews && read * 2 < of).toSorted((a, b) => a.read / a.of - b.read / b.of)[0];
 }
 
 function shows({ id, stars, grade, date, buyer, product, order }: Review, field: Field): boolean {

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { FoundReview } from '../../extension/src/adapter.ts';
 import { adapters, adapterFor } from '../../extension/src/adapters/index.ts';
 import type { Review } from '../../extension/src/contract.ts';
-import { selfTest } from '../../extension/src/self-test.ts';
+import { fieldsRead } from '../../extension/src/self-test.ts';
 import { pageIn, pageOf, readingOnly } from './pages.ts';
 
 type Expected = {
@@ -94,7 +94,8 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
 
   test('shows in most reviews what it says all of them show', () => {
     const found = adapter.findReviews(load());
-    expect(selfTest(adapter, found.map(({ review }) => review)).missing).toEqual([]);
+    const rare = fieldsRead(adapter, found.map(({ review }) => review)).filter(({ read, of }) => read * 2 < of);
+    expect(rare).toEqual([]);
   });
 
   test('when the rows are taken away nothing is left, and one that went takes no other with it', () => {
