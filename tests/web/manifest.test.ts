@@ -64,6 +64,15 @@ test('the browser lets an adapter with selectors of its own into its pages, and 
   }
 });
 
+test('docs/marketplaces.md says of each adapter what reads it, on what evidence, and where the browser lets us in', () => {
+  const doc = readFileSync('docs/marketplaces.md', 'utf8').split('\n').filter((line) => line.startsWith('| `'));
+  const lines = adapters.map(({ id, side, grade, seen, carried }) => {
+    const hosts = [...new Set((named.get(id) ?? []).map((pattern) => pattern.split('/')[2]))];
+    return `| \`${id}\` | ${side} | ${grade} ${seen} | ${carried ? 'generic detector' : 'own selectors'} | ${hosts.length > 0 ? hosts.join(', ') : 'when you switch it on'} |`;
+  });
+  expect(doc, `the table should be:\n${lines.join('\n')}`).toEqual(lines);
+});
+
 /** As browsers read a match pattern: the path takes in the query, never the fragment. */
 function covers(pattern: string, { hostname, pathname, search }: URL): boolean {
   const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];

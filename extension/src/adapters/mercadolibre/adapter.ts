@@ -3,7 +3,7 @@
 import { bySelector, foundReview, type Adapter } from '../../adapter.ts';
 import { isoDate, starsIn, textOf } from '../../dom.ts';
 
-// Last seen working: on one saved page, undated. It shows no buyer. "Show all" opens a frame, which the manifest lets us into.
+// Last seen working: on one saved page, undated. It shows no buyer.
 const card = '[data-testid="comment-component"]';
 
 export const adapter: Adapter = {
@@ -13,7 +13,8 @@ export const adapter: Adapter = {
   seen: 'unknown',
   side: 'public',
   always: ['stars', 'date'],
-  matches: ({ hostname, pathname }) => /(?:^|\.)mercado(?:libre\.(?:com\.(?:ar|mx|co|pe|uy)|cl)|livre\.com\.br)$/.test(hostname) && !pathname.startsWith('/ofertas'),
+  matches: ({ hostname, pathname }) =>
+    /^(?:www|articulo|produto)\.mercado(?:libre\.(?:com\.(?:ar|mx|co|pe|uy)|cl)|livre\.com\.br)$/.test(hostname) && (!hostname.startsWith('www.') || pathname.includes('/p/')),
   ...bySelector(card, (row) => {
     const words = row.querySelector('[class*="comment__content"]');
     const stars = starsIn(textOf(row.querySelector('.andes-visually-hidden')), true);
@@ -28,7 +29,6 @@ export const adapter: Adapter = {
         stars,
         date: dates.find((each) => each !== undefined),
         product: { id: /\/(ML[A-Z]-?\d{6,})/.exec(row.ownerDocument.location?.pathname ?? '')?.[1] },
-        images: row.querySelectorAll('[class*="comment__media"] img, [class*="comment__photo"] img, [class*="comment__image"] img').length || undefined,
       },
       replyBox: () => null,
     });

@@ -4,6 +4,7 @@ import { bySelector, foundReview, type Adapter } from '../../adapter.ts';
 import { isoDate, numberIn, saying, textOf } from '../../dom.ts';
 
 // Last seen working: 2026, in several tools; no saved page exists, and nobody found stars or grades on it.
+// The shop's reply is found by its first words; the class around it is a guess.
 const card = '[class*="Comment--"]';
 const words = '[class*="content--"]';
 const reply = '[class*="reply--"], [class*="Reply--"]';

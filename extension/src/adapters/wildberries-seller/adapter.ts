@@ -4,7 +4,8 @@ import { bySelector, foundReview, type Adapter } from '../../adapter.ts';
 import { boxIn, boxInDialog, countedStars, isoDate, numberIn, saying, textOf, wordiest } from '../../dom.ts';
 
 // Last seen working: 2026-02, in one running tool. The console went back to an older table for a while in January 2026, which nobody
-// described: there the generic detector has to be asked. Review ids were taken off the page in the same month.
+// described: there the generic detector has to be asked. Review ids were taken off the page in the same
+// month. The class of the shop's answer is a guess.
 const rows = '[class*="Base-table-body"] [class*="table-row"]';
 const stamp = /\d{2}\.\d{2}\.\d{4}\s+в\s+\d{1,2}:\d{2}/;
 const label = /^(?:Виден|Снят с публикации|Жалоба.*|Выкуп|Отказ|Возврат|Достоинства|Недостатки|Комментарий|Ответить|Артикул.*|\d[\d\s.,:в]*)[:：]?$/;
