@@ -1,7 +1,7 @@
 // The generic detector on pages written for it: all reviews of every form, none where there are none.
 // @vitest-environment happy-dom
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { genericAdapter } from '../../extension/src/generic/index.ts';
 import { sameOriginDocuments } from '../../extension/src/dom.ts';
 import { pagesWithoutReviews } from './no-reviews.ts';
@@ -131,6 +131,16 @@ describe('as the page changes', () => {
       expect([...read.values()].map(({ review }) => review.stars).toSorted(), layout).toEqual([1, 2, 3, 4, 5]);
       expect(new Set([...read.values(), ...first].map(({ key }) => key)).size, layout).toBe(10);
     }
+  });
+
+  test('goods that come one by one are no second list, and their shelf is not looked through each time', () => {
+    const { page } = load();
+    genericAdapter.findReviews(page);
+    const shelf = page.body.appendChild(page.createElement('div'));
+    const [card] = pageOf(pagesWithoutReviews['a carousel of rated products'] ?? '').querySelectorAll('.card');
+    const searches = vi.spyOn(shelf, 'querySelectorAll');
+    for (let i = 0; i < 64; i++) expect(genericAdapter.findChanged([shelf.appendChild(page.importNode(card!, true))])).toEqual([]);
+    expect(searches.mock.calls.filter(([selector]) => selector === '*').length).toBeLessThan(20);
   });
 
   test('goods with ratings that come later are no second list', () => {

@@ -94,6 +94,10 @@ function lookForMore(element: Element, root: Root): FoundReview[] {
   const marks = findMarks(element).length;
   if (marks === 0) return [];
   const place = marks > 1 || !element.parentElement || /^(?:BODY|HTML)$/.test(element.parentElement.tagName) ? element : element.parentElement;
+  // Goods that come one by one to a shelf must not have it looked through each time.
+  const before = childrenSeen.get(place);
+  if (place !== element && before !== undefined && place.childElementCount < before * 2) return [];
+  childrenSeen.set(place, Math.max(1, place.childElementCount));
   const { lists, marks: index } = detect(place);
   const lang = langOf(root);
   return lists.flatMap((list) => {
@@ -105,6 +109,8 @@ function lookForMore(element: Element, root: Root): FoundReview[] {
   });
 }
 
+/** How many children a place had when it was last looked through for lists. */
+const childrenSeen = new WeakMap<Element, number>();
 /** Of the newest lists that were recognised under one root: a page that goes on making new forms must not slow us down. */
 const mostLists = 8;
 
