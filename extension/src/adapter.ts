@@ -39,19 +39,34 @@ export type FoundReview = {
   replyBox(): HTMLElement | null;
 };
 
-/** One marketplace. It only reads: no click, no focus, no request, no change of any node. */
-export type Adapter = {
+/** What a review may show beside its words, by the names of the self-test. */
+export type Field = 'id' | 'stars' | 'grade' | 'date' | 'buyer' | 'product' | 'order';
+
+/** Which pages of which marketplace. */
+export type Site = {
   /** Folder name under adapters/. */
   id: string;
-  /** The `platform` of the reviews it reads: the name of a profile in shared/data/platforms. */
+  /** The `platform` of the reviews read there: the name of a profile in shared/data/platforms. */
   platform: string;
+  /** Of its selectors; of its addresses where the generic detector reads. */
   grade: Grade;
-  /** Month of the newest evidence for its selectors, `YYYY-MM`. */
+  /** When the newest evidence is from: `YYYY-MM`, or `YYYY`; `unknown` where the source bears no date. */
   seen: string;
   /** Seller console or public page. */
   side: 'seller' | 'public';
   /** Cheap: called on each route change. A console is a single-page app, so this may look at path and query. */
   matches(url: URL): boolean;
+  /** What every review there shows: when most reviews lack one of these, the site has changed. */
+  always: readonly Field[];
+};
+
+/** A marketplace whose pages we know by address only: the generic detector reads them, and the popup says so. */
+export type CarriedSite = Site & { carried: true };
+
+/** One marketplace. It only reads: no click, no focus, no request, no change of any node. */
+export type Adapter = Site & {
+  /** The generic detector reads here, not selectors made for the site. */
+  carried?: true;
   /** All reviews under the root, in page order, each row once; in open shadow roots too, where the marketplace uses them. Frames are not read: each runs its own script. */
   findReviews(root: Document | ShadowRoot): FoundReview[];
   /**
@@ -163,7 +178,7 @@ const holdsBlocks = new Set(['TD', 'TH', 'LI', 'TR', 'TBODY', 'DD', 'DT', 'ARTIC
 /** Just before the words; inside, where the element may have no sibling; outside of a link, which a press on the badge would follow. */
 function placeBeside(words: Element): BadgePlace {
   const outer = words.closest('a') ?? words;
-  return holdsBlocks.has(outer.tagName) || !parentOf(outer) ? { element: outer, where: 'afterbegin' } : { element: outer, where: 'beforebegin' };
+  return holdsBlocks.has(outer.tagName) || /-(?:CELL|ROW)$/.test(outer.tagName) || !parentOf(outer) ? { element: outer, where: 'afterbegin' } : { element: outer, where: 'beforebegin' };
 }
 
 function dropUndefined<T extends object>(value: T): T {

@@ -6,5 +6,6 @@ export {
 } from './dom/query.ts';
 export { boxIn, boxInDialog } from './dom/boxes.ts';
 export { isoDate, type DateReading } from './dom/dates.ts';
-export { gradeIn, starsIn, starsInClass, toFive } from './dom/ratings.ts';
+export { countedStars, gradeIn, starsIn, starsInClass, toFive } from './dom/ratings.ts';
+export { numberIn, ownText, squeezed, wordiest } from './dom/words.ts';
 export { contentKey } from './dom/key.ts';

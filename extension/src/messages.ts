@@ -3,6 +3,7 @@
 import type {
   Assessment, CheckAnswer, CheckRequest, Drafted, DraftOptions, Explanation, Outcome, Review, UiLang,
 } from './contract.ts';
+import type { FieldCount } from './self-test.ts';
 import type { Settings } from './store/settings.ts';
 
 /** The most reviews that one message may carry: a click's message must never wait behind a thousand. */
@@ -65,6 +66,10 @@ export type FrameState = {
   origin: string;
   /** Id of the adapter that reads this frame (`generic` for the detector), or null when nothing reads it. */
   adapter: string | null;
+  /** How good the adapter's evidence is, and from when: `A 2026-09`; empty when nothing reads. */
+  evidence: string;
+  /** The generic detector reads, not selectors made for this site. */
+  carried: boolean;
   on: boolean;
   /** How many reviews the page itself shows, counted another way; null when that cannot be told. */
   expected: number | null;
@@ -75,7 +80,9 @@ export type FrameState = {
   risky: number;
   /** Reviews that the engine could not take. */
   failed: number;
+  /** The self-test: what every review of the site should show, and how many of those found do. Empty for the generic detector. */
+  fields: FieldCount[];
 };
 
-/** What the popup tells the frames: read this page with the generic detector until it is left. */
+/** What the popup tells the frames: read this page with the generic detector until it is left, also where an adapter knows it. */
 export type PopupOrder = { type: 'generic' };

@@ -7,10 +7,13 @@ import { describe, expect, test } from 'vitest';
 import type { FoundReview } from '../../extension/src/adapter.ts';
 import { adapters, adapterFor } from '../../extension/src/adapters/index.ts';
 import type { Review } from '../../extension/src/contract.ts';
+import { fieldsRead } from '../../extension/src/self-test.ts';
 import { pageIn, pageOf, readingOnly } from './pages.ts';
 
 type Expected = {
   url: string;
+  /** Other addresses of its pages. */
+  urls?: string[];
   /** Pages near by that are not this adapter's. */
   notUrls?: string[];
   /** What `expected` answers on the page, where the adapter has it. */
@@ -36,7 +39,8 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
   const load = (): Document => pageIn(resolve(home, id, 'page.html'));
 
   test('knows its pages by their address', () => {
-    expect(adapterFor(new URL(expected.url))?.id).toBe(id);
+    for (const own of [expected.url, ...(expected.urls ?? [])]) expect(adapterFor(new URL(own))?.id, own).toBe(id);
+    expect(adapters.filter((each) => each.matches(new URL(expected.url))).map((each) => each.id)).toEqual([id]);
     for (const other of expected.notUrls ?? []) expect(adapter.matches(new URL(other)), other).toBe(false);
   });
 
@@ -86,6 +90,36 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
     }
     expect(adapter.findChanged([page.body]).map(({ key }) => key)).toEqual(all.map(({ key }) => key));
     expect(adapter.findChanged([page.createTextNode('gone')])).toEqual([]);
+  });
+
+  test('shows in most reviews what it says all of them show', () => {
+    const found = adapter.findReviews(load());
+    const rare = fieldsRead(adapter, found.map(({ review }) => review)).filter(({ read, of }) => read * 2 < of);
+    expect(rare).toEqual([]);
+  });
+
+  test('when the rows are taken away nothing is left, and one that went takes no other with it', () => {
+    const page = load();
+    const all = adapter.findReviews(page);
+    const [gone, ...rest] = all;
+    gone?.row.remove();
+    if (gone) expect(adapter.findChanged([gone.row, gone.textElement])).toEqual([]);
+    expect(adapter.findReviews(page).map(({ key }) => key)).toEqual(rest.map(({ key }) => key));
+    for (const { row } of rest) row.remove();
+    expect(adapter.findReviews(page)).toEqual([]);
+  });
+
+  test('a node that is written over holds another review: its words, markup too, are words', () => {
+    const page = load();
+    const first = adapter.findReviews(page).find(({ text }) => text.text.length > 3);
+    if (!first) return;
+    const said = '<img src=x onerror=alert(1)><script>alert(2)</script> was the next buyer’s whole text, and then some more of it';
+    for (const { node } of first.text.locate(0, first.text.text.length)) node.data = node === first.text.locate(0, 1)[0]?.node ? said : '';
+    expect(first.text.holds()).toBe(false);
+    const again = adapter.findChanged([first.textElement]).find(({ row }) => row === first.row);
+    expect(again?.review.text).toBe(said);
+    if (first.review.id === undefined) expect(again?.key).not.toBe(first.key);
+    expect(page.querySelectorAll('img[onerror], script')).toHaveLength(0);
   });
 
   test('the badge has a place that is no child of a table, list or link', () => {

@@ -73,6 +73,7 @@ test.each([
   ['2023年6月5日に日本でレビュー済み', '2023-06-05'], ['5 марта 2026 г.', '2026-03-05'], ['تمت المراجعة في المملكة بتاريخ 5 يونيو 2023', '2023-06-05'], ['2025년 3월 4일', '2025-03-04'],
   ['20 abr 2025', '2025-04-20'], ['26 Oct 2024', '2024-10-26'], ['Oct 21, 2024', '2024-10-21'], ['2025-06-18', '2025-06-18'], ['2025/6/8', '2025-06-08'], ['12.03.2024', '2024-03-12'],
   ['25/12/2023', '2023-12-25'], ['12/25/2023', '2023-12-25'],
+  ['27 thg 12 2025', '2025-12-27'], ['5 tháng 3, 2026', '2026-03-05'], ['5 มี.ค. 2569', '2026-03-05'], ['5 มีนาคม 2026', '2026-03-05'], ['17 Agustus 2025', '2025-08-17'], ['9 Ogos 2025', '2025-08-09'], ['3 Des 2025', '2025-12-03'],
 ])('the day in "%s" is %s', (text, iso) => expect(isoDate(text)).toBe(iso));
 
 test('a time is kept with the offset given, a day that could be two is left out', () => {
@@ -82,6 +83,8 @@ test('a time is kept with the offset given, a day that could be two is left out'
   expect(isoDate('05/06/2024', { lang: 'fr' })).toBe('2024-06-05');
   expect(isoDate('05/06/2024', { lang: 'en-US' })).toBeUndefined();
   expect(isoDate('2 weeks ago')).toBeUndefined();
+  expect(isoDate('31 thg 2 2025')).toBeUndefined();
+  expect(isoDate('5 ชิ้น 2569')).toBeUndefined();
   expect(isoDate('Version 10.2.2024.1 of 3 parts')).toBeUndefined();
 });
 

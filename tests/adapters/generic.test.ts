@@ -1,7 +1,7 @@
 // The generic detector on pages written for it: all reviews of every form, none where there are none.
 // @vitest-environment happy-dom
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { genericAdapter } from '../../extension/src/generic/index.ts';
 import { sameOriginDocuments } from '../../extension/src/dom.ts';
 import { pagesWithoutReviews } from './no-reviews.ts';
@@ -111,6 +111,56 @@ describe('as the page changes', () => {
     const box = page.body.appendChild(page.createElement('div'));
     box.append(...pageOf(pageWith('de', 'words', 'grid columns').html).body.childNodes);
     expect(genericAdapter.findChanged([box]).length).toBe(5);
+  });
+
+  test('a drawer with a list of another form is read beside the first, all at once or row by row', () => {
+    for (const [layout, rows] of [['list without classes', null], ['paragraphs and a read-more link', 'li'], ['with seller answers', '.feedback-item']] as const) {
+      const { page } = load();
+      const first = genericAdapter.findReviews(page);
+      const drawer = pageOf(pageWith('de', 'aria-label', layout).html).querySelector(layout.startsWith('list') ? 'div:has(> h3 + ul)' : layout.startsWith('with') ? '.feedback-list' : '#reviews')!;
+      const added = rows ? [...drawer.querySelectorAll(rows)] : [];
+      const holder = added[0]?.parentElement;
+      for (const row of added) row.remove();
+      const placed = page.body.appendChild(page.importNode(drawer, true));
+      const place = rows ? placed.querySelector(holder?.tagName === 'OL' ? 'ol' : ':scope') ?? placed : placed;
+      const read = new Map(genericAdapter.findChanged([placed]).map((each) => [each.row, each]));
+      for (const row of added) {
+        const node = place.appendChild(page.importNode(row, true));
+        for (const each of genericAdapter.findChanged([node])) read.set(each.row, each);
+      }
+      expect([...read.values()].map(({ review }) => review.stars).toSorted(), layout).toEqual([1, 2, 3, 4, 5]);
+      expect(new Set([...read.values(), ...first].map(({ key }) => key)).size, layout).toBe(10);
+    }
+  });
+
+  test('goods that come one by one are no second list, and their shelf is not looked through each time', () => {
+    const { page } = load();
+    genericAdapter.findReviews(page);
+    const shelf = page.body.appendChild(page.createElement('div'));
+    const [card] = pageOf(pagesWithoutReviews['a carousel of rated products'] ?? '').querySelectorAll('.card');
+    const searches = vi.spyOn(shelf, 'querySelectorAll');
+    for (let i = 0; i < 64; i++) expect(genericAdapter.findChanged([shelf.appendChild(page.importNode(card!, true))])).toEqual([]);
+    expect(searches.mock.calls.filter(([selector]) => selector === '*').length).toBeLessThan(20);
+  });
+
+  test('goods with ratings that come later are no second list', () => {
+    const { page } = load();
+    genericAdapter.findReviews(page);
+    const shelf = page.body.appendChild(page.createElement('div'));
+    shelf.append(...pageOf(pagesWithoutReviews['a carousel of rated products'] ?? '').body.childNodes);
+    expect(genericAdapter.findChanged([shelf])).toEqual([]);
+  });
+
+  test('five equal stars are a full rating where another row shows what full and empty look like, also when read alone', () => {
+    const svg = (n: number): string => Array.from({ length: 5 }, (_, i) => `<svg fill="${i < n ? '#e42' : '#ddd'}"><path d="M1 1z"/></svg>`).join('');
+    const row = (n: number, text: string): string => `<div class="q2b7"><b class="x1">a***${n}</b><div class="r1">${svg(n)}</div><i>2026-03-0${n}</i><div class="y1">${text}</div></div>`;
+    const page = document.implementation.createHTMLDocument();
+    page.body.append(...pageOf(`<div><h2>評價</h2><div class="l">${row(2, '拉鍊第二天就卡住了')}${row(5, '質量很好，會再來')}${row(4, '還可以，就是慢了點')}</div></div>`).body.childNodes);
+    expect(genericAdapter.findReviews(page).map(({ review }) => review.stars)).toEqual([2, 5, 4]);
+    const late = page.querySelector('.l')!.appendChild(page.importNode(pageOf(row(5, '晚到的一條，也很滿意')).body.firstElementChild!, true));
+    expect(genericAdapter.findChanged([late]).map(({ review }) => review.stars)).toEqual([5]);
+    const shelf = pageOf(`<div class="r1">${svg(5)}</div>`);
+    expect(genericAdapter.findReviews(shelf)).toEqual([]);
   });
 
   test('what comes elsewhere is no review', () => {

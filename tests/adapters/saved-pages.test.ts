@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adapterFor } from '../../extension/src/adapters/index.ts';
 import { genericAdapter } from '../../extension/src/generic/index.ts';
+import { fieldsRead, missingField } from '../../extension/src/self-test.ts';
 import { pageIn, readingOnly } from './pages.ts';
 
 const folder = resolve(import.meta.dirname, '../../../shared/pages');
@@ -38,6 +39,7 @@ describe.skipIf(!here)('an adapter reads every review of', () => {
       expect(review.date).toMatch(/^20\d\d-\d\d-\d\d/);
       expect(text.holds()).toBe(page.documentElement.isConnected);
     }
+    expect(adapter && missingField(fieldsRead(adapter, found.map(({ review }) => review)))).toBeUndefined();
     expect([null, count]).toContain(adapter?.expected?.(page) ?? null);
     if (process.env['SHOW']) for (const { review } of found) console.log(JSON.stringify(review).slice(0, 400));
   });

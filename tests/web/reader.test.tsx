@@ -8,7 +8,7 @@ import { isOurs } from '../../extension/src/content/shadow.ts';
 import { assessment, quote } from './samples.ts';
 
 const adapter: Adapter = {
-  id: 'test', platform: 'test', grade: 'A', seen: '2026-11', side: 'seller', matches: () => true,
+  id: 'test', platform: 'test', grade: 'A', seen: '2026-11', side: 'seller', always: [], matches: () => true,
   ...bySelector('li', (row) => foundReview({
     row, words: [row.querySelector('p')], review: { platform: 'test', id: row.getAttribute('data-id') ?? undefined }, replyBox: () => null,
   })),

@@ -15,6 +15,8 @@ export async function registerGenericSites(settings: Settings): Promise<void> {
   if (fresh.length > 0) {
     await chrome.scripting.registerContentScripts(fresh.map((origin) => ({
       id: prefix + origin, matches: [originPattern(origin)], js: ['content.js'], css: ['highlight.css'], runAt: 'document_idle' as const,
+      // Lists in inner frames of the same site, also in frames that have no address of their own.
+      allFrames: true, matchOriginAsFallback: true,
     })));
   }
 }

@@ -2,13 +2,15 @@
 
 import { ownMark, type Adapter } from '../adapter.ts';
 import { adapterFor } from '../adapters/index.ts';
-import { genericAdapter } from '../generic/index.ts';
+import { genericAdapter, readGenerally } from '../generic/index.ts';
 import { send, type FrameState, type PageSettings } from '../messages.ts';
+import { fieldsRead } from '../self-test.ts';
 import { createFrameReport } from './frame-report.ts';
 import { createPainter } from './highlights.ts';
 import { createPanelHost, type PanelHost } from './panel-host.tsx';
 import { countReviews, createReader, type Reader } from './reader.ts';
 import { neighbour } from './risky-order.ts';
+import { watchRoute } from './watch-route.ts';
 
 type Running = { adapter: Adapter; reader: Reader; panel: PanelHost };
 
@@ -17,9 +19,9 @@ export function begin(): void {
   // Only tells the frames of one tab apart; pages without https have no randomUUID.
   const frame = `${Date.now()} ${Math.random()}`;
   let settings: PageSettings = { ui: 'en', on: false, generic: false };
-  let genericNow = false;
+  /** The adapter in whose place the seller asked for the generic detector; `generic` where there was none. */
+  let generalFor: string | null = null;
   let running: Running | null = null;
-  let at = '';
   let lastSeen: string | null = null;
 
   // An earlier version of the extension may have been replaced under this page.
@@ -28,7 +30,9 @@ export function begin(): void {
 
   const chooseAdapter = (): Adapter | null => {
     if (!settings.on) return null;
-    return adapterFor(new URL(location.href)) ?? (settings.generic || genericNow ? genericAdapter : null);
+    const known = adapterFor(new URL(location.href));
+    if (known) return generalFor === known.id && !known.carried ? readGenerally(known) : known;
+    return settings.generic || generalFor === genericAdapter.id ? genericAdapter : null;
   };
 
   const stop = () => {
@@ -38,7 +42,6 @@ export function begin(): void {
   };
 
   const start = () => {
-    at = location.href;
     const adapter = chooseAdapter();
     if (running?.adapter !== adapter) {
       stop();
@@ -57,12 +60,13 @@ export function begin(): void {
       changed() {
         panel.refresh();
         report.changed();
-        // Single-page applications change the address without telling; they always change the page, too.
-        if (location.href !== at) queueMicrotask(start);
+        queueMicrotask(route.look);
       },
       failed() {
         // The extension was updated or removed under the page: the next load brings its new content script.
-        if (!chrome.runtime?.id) stop();
+        if (chrome.runtime?.id) return;
+        route.stop();
+        stop();
       },
     });
     return { adapter, reader, panel };
@@ -86,16 +90,23 @@ export function begin(): void {
     else if (tries > 0) setTimeout(() => focusBadgeSoon(key, tries - 1), 30);
   };
 
-  const state = (): FrameState => ({
-    type: 'state', frame, origin: location.origin, top: window === window.top, on: settings.on,
-    adapter: running?.adapter.id ?? null, expected: running?.reader.expected() ?? null,
-    ...countReviews(running?.reader.entries() ?? []),
-  });
+  const state = (): FrameState => {
+    const entries = running?.reader.entries() ?? [];
+    const adapter = running?.adapter;
+    return {
+      type: 'state', frame, origin: location.origin, top: window === window.top, on: settings.on,
+      adapter: adapter?.id ?? null, evidence: adapter ? `${adapter.grade} ${adapter.seen}` : '', carried: adapter?.carried ?? false,
+      expected: running?.reader.expected() ?? null, fields: adapter ? fieldsRead(adapter, entries.map(({ found }) => found.review)) : [],
+      ...countReviews(entries),
+    };
+  };
 
   const report = createFrameReport(state, () => {
-    genericNow = true;
+    generalFor = adapterFor(new URL(location.href))?.id ?? genericAdapter.id;
     start();
   });
+
+  const route = watchRoute(start);
 
   const refreshSettings = async () => {
     const next = await send({ type: 'pageSettings' });
@@ -110,7 +121,6 @@ export function begin(): void {
     event.preventDefault();
     goTo(event.code === 'KeyJ' ? 1 : -1);
   });
-  addEventListener('popstate', start);
   chrome.storage.local.onChanged.addListener((changes) => {
     if ('settings' in changes) refreshSettings().catch(stop);
   });

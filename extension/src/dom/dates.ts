@@ -2,18 +2,18 @@
 
 /** First letters of the month names, by month, as they occur in the languages of the marketplaces; lower case, without accents. */
 const monthNames: readonly (readonly string[])[] = [
-  ['january', 'januar', 'enero', 'janvier', 'gennaio', 'janeiro', 'januari', 'styczen', 'stycznia', 'ocak', 'января', 'январь', 'يناير', 'ener', 'gener', 'jan', 'ene', 'janv', 'gen', 'sty', 'oca', 'янв', 'tammikuuta', 'januara', 'janner', 'jann'],
-  ['february', 'februar', 'febrero', 'fevrier', 'febbraio', 'fevereiro', 'februari', 'luty', 'lutego', 'subat', 'февраля', 'февраль', 'فبراير', 'feb', 'fevr', 'fev', 'lut', 'sub', 'фев', 'февр', 'helmikuuta'],
-  ['march', 'marz', 'marzo', 'mars', 'marco', 'maart', 'marzec', 'marca', 'mart', 'марта', 'март', 'مارس', 'mar', 'mrt', 'мар', 'maaliskuuta'],
-  ['april', 'abril', 'avril', 'aprile', 'kwiecien', 'kwietnia', 'nisan', 'апреля', 'апрель', 'أبريل', 'ابريل', 'apr', 'abr', 'avr', 'kwi', 'nis', 'апр', 'huhtikuuta'],
-  ['may', 'mai', 'mayo', 'maggio', 'maio', 'mei', 'maj', 'maja', 'mayis', 'мая', 'май', 'مايو', 'mag', 'toukokuuta'],
-  ['june', 'juni', 'junio', 'juin', 'giugno', 'junho', 'czerwiec', 'czerwca', 'haziran', 'июня', 'июнь', 'يونيو', 'jun', 'giu', 'cze', 'haz', 'июн', 'kesakuuta'],
-  ['july', 'juli', 'julio', 'juillet', 'luglio', 'julho', 'lipiec', 'lipca', 'temmuz', 'июля', 'июль', 'يوليو', 'jul', 'juil', 'lug', 'lip', 'tem', 'июл', 'heinakuuta'],
-  ['august', 'agosto', 'aout', 'augustus', 'augusti', 'sierpien', 'sierpnia', 'agustos', 'августа', 'август', 'أغسطس', 'اغسطس', 'aug', 'ago', 'sie', 'agu', 'авг', 'elokuuta'],
-  ['september', 'septiembre', 'setiembre', 'septembre', 'settembre', 'setembro', 'wrzesien', 'wrzesnia', 'eylul', 'сентября', 'сентябрь', 'سبتمبر', 'sep', 'sept', 'set', 'wrz', 'eyl', 'сен', 'сент', 'syyskuuta'],
-  ['october', 'oktober', 'octubre', 'octobre', 'ottobre', 'outubro', 'pazdziernik', 'pazdziernika', 'ekim', 'октября', 'октябрь', 'أكتوبر', 'اكتوبر', 'oct', 'okt', 'ott', 'out', 'paz', 'eki', 'окт', 'lokakuuta'],
-  ['november', 'noviembre', 'novembre', 'novembro', 'listopad', 'listopada', 'kasim', 'ноября', 'ноябрь', 'نوفمبر', 'nov', 'lis', 'kas', 'ноя', 'нояб', 'marraskuuta'],
-  ['december', 'dezember', 'diciembre', 'decembre', 'dicembre', 'dezembro', 'grudzien', 'grudnia', 'aralik', 'декабря', 'декабрь', 'ديسمبر', 'dec', 'dez', 'dic', 'gru', 'ara', 'дек', 'joulukuuta'],
+  ['january', 'januar', 'enero', 'janvier', 'gennaio', 'janeiro', 'januari', 'styczen', 'stycznia', 'ocak', 'января', 'январь', 'يناير', 'ener', 'gener', 'jan', 'ene', 'janv', 'gen', 'sty', 'oca', 'янв', 'tammikuuta', 'januara', 'janner', 'jann', 'มกราคม'],
+  ['february', 'februar', 'febrero', 'fevrier', 'febbraio', 'fevereiro', 'februari', 'luty', 'lutego', 'subat', 'февраля', 'февраль', 'فبراير', 'feb', 'fevr', 'fev', 'lut', 'sub', 'фев', 'февр', 'helmikuuta', 'pebruari', 'กุมภาพันธ์'],
+  ['march', 'marz', 'marzo', 'mars', 'marco', 'maart', 'marzec', 'marca', 'mart', 'марта', 'март', 'مارس', 'mar', 'mrt', 'мар', 'maaliskuuta', 'maret', 'mac', 'มีนาคม'],
+  ['april', 'abril', 'avril', 'aprile', 'kwiecien', 'kwietnia', 'nisan', 'апреля', 'апрель', 'أبريل', 'ابريل', 'apr', 'abr', 'avr', 'kwi', 'nis', 'апр', 'huhtikuuta', 'เมษายน'],
+  ['may', 'mai', 'mayo', 'maggio', 'maio', 'mei', 'maj', 'maja', 'mayis', 'мая', 'май', 'مايو', 'mag', 'toukokuuta', 'พฤษภาคม'],
+  ['june', 'juni', 'junio', 'juin', 'giugno', 'junho', 'czerwiec', 'czerwca', 'haziran', 'июня', 'июнь', 'يونيو', 'jun', 'giu', 'cze', 'haz', 'июн', 'kesakuuta', 'มิถุนายน'],
+  ['july', 'juli', 'julio', 'juillet', 'luglio', 'julho', 'lipiec', 'lipca', 'temmuz', 'июля', 'июль', 'يوليو', 'jul', 'juil', 'lug', 'lip', 'tem', 'июл', 'heinakuuta', 'julai', 'กรกฎาคม'],
+  ['august', 'agosto', 'aout', 'augustus', 'augusti', 'sierpien', 'sierpnia', 'agustos', 'августа', 'август', 'أغسطس', 'اغسطس', 'aug', 'ago', 'sie', 'agu', 'авг', 'elokuuta', 'ogos', 'agustus', 'agt', 'สิงหาคม'],
+  ['september', 'septiembre', 'setiembre', 'septembre', 'settembre', 'setembro', 'wrzesien', 'wrzesnia', 'eylul', 'сентября', 'сентябрь', 'سبتمبر', 'sep', 'sept', 'set', 'wrz', 'eyl', 'сен', 'сент', 'syyskuuta', 'กันยายน'],
+  ['october', 'oktober', 'octubre', 'octobre', 'ottobre', 'outubro', 'pazdziernik', 'pazdziernika', 'ekim', 'октября', 'октябрь', 'أكتوبر', 'اكتوبر', 'oct', 'okt', 'ott', 'out', 'paz', 'eki', 'окт', 'lokakuuta', 'ตุลาคม'],
+  ['november', 'noviembre', 'novembre', 'novembro', 'listopad', 'listopada', 'kasim', 'ноября', 'ноябрь', 'نوفمبر', 'nov', 'lis', 'kas', 'ноя', 'нояб', 'marraskuuta', 'พฤศจิกายน'],
+  ['december', 'dezember', 'diciembre', 'decembre', 'dicembre', 'dezembro', 'grudzien', 'grudnia', 'aralik', 'декабря', 'декабрь', 'ديسمبر', 'dec', 'dez', 'dic', 'gru', 'ara', 'дек', 'joulukuuta', 'desember', 'disember', 'des', 'dis', 'ธันวาคม'],
 ];
 const monthOf = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
@@ -24,6 +24,11 @@ const time = /(?:^|[^\d:])([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?!
 const yearFirst = /(?<!\d)((?:19|20)\d{2})\s?(?:年|년|[-/.])\s?(\d{1,2})\s?(?:月|월|[-/.])\s?(\d{1,2})(?!\d)/;
 const yearLast = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d|\.\d)/;
 const dayMonthYear = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|日)?[\s,.-]*(?:(?:de|di|of|d')\s)?\s*([\p{L}][\p{L}\p{M}]*)\.?,?(?:\s(?:de|del|of))?[\s,-]*((?:19|20)\d{2})(?!\d)/u;
+/** "27 thg 12 2025", "5 tháng 3, 2026". */
+const vietnamese = /(?<!\d)(\d{1,2})\s+(?:thg|tháng)\s+(\d{1,2}),?\s+(?:năm\s+)?((?:19|20)\d{2})(?!\d)/iu;
+/** "5 มี.ค. 2569" and "5 มีนาคม 2026": Thai pages count years from the Buddha or from Christ. */
+const thai = /(?<!\d)(\d{1,2})\s+([\u0e00-\u0e7f][\u0e00-\u0e7f.]+)\s+(2[05]\d{2})(?!\d)/u;
+const thaiMonths = ['มค', 'กพ', 'มีค', 'เมย', 'พค', 'มิย', 'กค', 'สค', 'กย', 'ตค', 'พย', 'ธค'];
 const monthDayYear = /([\p{L}][\p{L}\p{M}]*)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d)/u;
 
 export type DateReading = {
@@ -53,11 +58,20 @@ function dayIn(text: string, lang: string | undefined): Day | undefined {
     if (mark !== '.' && Number(first) <= 12 && Number(second) <= 12 && first !== second && !(lang && dayFirst.test(lang))) return undefined;
     return Number(second) > 12 ? day(match, match[4], first, second) : day(match, match[4], second, first);
   }
+  match = vietnamese.exec(text);
+  if (match) return day(match, match[3], match[2], match[1]);
+  match = thai.exec(text);
+  if (match) return day(match, String(Number(match[3]) - (Number(match[3]) >= 2500 ? 543 : 0)), thaiMonth(match[2] ?? ''), match[1]);
   match = dayMonthYear.exec(text);
   if (match && month(match[2])) return day(match, match[3], month(match[2]), match[1]);
   match = monthDayYear.exec(text);
   if (match && month(match[1])) return day(match, match[3], month(match[1]), match[2]);
   return undefined;
+}
+
+function thaiMonth(name: string): string | undefined {
+  const short = thaiMonths.indexOf(name.replaceAll('.', '')) + 1;
+  return short > 0 ? String(short) : month(name);
 }
 
 const monthsSeen = new Map<string, string | undefined>();

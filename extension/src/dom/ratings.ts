@@ -81,6 +81,11 @@ export function toFive(value: number, scaleTo: number): number | undefined {
   return stars >= 0.5 ? stars : undefined;
 }
 
+/** The number of full stars drawn, where it can be one. */
+export function countedStars(full: ArrayLike<unknown>): number | undefined {
+  return full.length >= 1 && full.length <= 5 ? full.length : undefined;
+}
+
 const classForms: readonly RegExp[] = [
   /(?:^|[\s_-])(?:a-star-(?:medium-|small-|mini-)?|i-stars-?-?|(?:rating|rate|score)?[-_]*stars?[-_]*(?:rating)?[-_]*|rating[-_]*(?:is[-_]*)?|rate[-_]*|score[-_]*)([1-5])(?:[-_.]([05])0?)?(?=$|\s)/i,
   /(?:^|[\s_-])(?:[a-z]*stars?|str|bubble|rating|rate|score)[-_]*([1-5])([05])(?=$|\s)/i,

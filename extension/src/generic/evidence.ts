@@ -3,8 +3,8 @@
 import type { Columns, Part } from './columns.ts';
 import type { Cell } from './cells.ts';
 
-const reviewName = /review|(?:^|[^a-z])comments?(?![a-z]*(?:count|number))|feedback|testimonial|opinion(?!s-count)|avis(?![a-z])|bewertung|rezension|评价|评论|口碑|レビュー|口コミ|отзыв|reseñ|resena|recension|avaliac|avaliaç|valoraci|opinie|yorum|beoordeling|ugc|evaluat|critique|pingjia|comentario/i;
-const reviewHeading = /reviews?\b|feedback|testimonials|what (?:our )?(?:customers|buyers|people) say|评价|评论|口碑|bewertung|rezension|reseñas|opiniones|calificaciones|valoraciones|\bavis\b|commentaires|recensioni|avaliações|opiniões|отзывы|レビュー|口コミ|カスタマー|리뷰|후기|opinie|yorumlar|beoordelingen|omdömen|anmeldelser/i;
+const reviewName = /review|(?:^|[^a-z])comments?(?![a-z]*(?:count|number))|feedback|testimonial|opinion(?!s-count)|avis(?![a-z])|bewertung|rezension|评价|评论|評價|評論|口碑|レビュー|口コミ|отзыв|리뷰|ulasan|penilaian|danh-?gia|reseñ|resena|recension|avaliac|avaliaç|valoraci|opinie|yorum|beoordeling|ugc|evaluat|critique|pingjia|comentario/i;
+const reviewHeading = /reviews?\b|feedback|testimonials|what (?:our )?(?:customers|buyers|people) say|评价|评论|評價|評論|口碑|ulasan|penilaian|đánh giá|รีวิว|bewertung|rezension|reseñas|opiniones|calificaciones|valoraciones|\bavis\b|commentaires|recensioni|avaliações|opiniões|отзывы|レビュー|口コミ|カスタマー|리뷰|후기|opinie|yorumlar|beoordelingen|omdömen|anmeldelser/i;
 const forumName = /(?:^|[\s_-])(?:post|topic|thread|forum|tweet|question|qa|disqus|message-list)(?:[\s_-]|$)/i;
 const productName = /product[-_]?(?:card|tile|item|list|grid|carousel)|carousel[-_]?(?:card|item|slide)|(?:card|item|tile)[-_]?product|recommend|related|similar|upsell|sponsored|listing[-_]?card|search[-_]?result/i;
 const cart = /add to (?:cart|basket|bag|trolley|list)|in den (?:warenkorb|einkaufswagen)|añadir al (?:carrito|carro)|agregar al carrito|ajouter au panier|aggiungi al carrello|adicionar ao carrinho|в корзину|加入购物车|立即购买|カートに入れる|장바구니|buy now|jetzt kaufen/i;

@@ -29,6 +29,25 @@ export function drawnBy(element: Element): number | 'some' | undefined {
   return countFull(seen);
 }
 
+/** What a full star looks like, by a rating whose empty ones differ; undefined where it is not drawn so. */
+export function fullLook(element: Element): string | undefined {
+  const looks = fiveLooks(element);
+  return looks && new Set(looks).size === 2 && isOrdered(looks) ? looks[0] : undefined;
+}
+
+/** Five icons of one look: a full rating only if that look is known from another rating of the page. */
+export function fiveAlike(element: Element): string | undefined {
+  const looks = fiveLooks(element);
+  return looks && new Set(looks).size === 1 && looks[0] !== '' ? looks[0] : undefined;
+}
+
+function fiveLooks(element: Element): string[] | undefined {
+  if (element.childElementCount !== 5 || element.tagName.toUpperCase() === 'SVG') return undefined;
+  const icons = [...element.children];
+  const tag = icons[0]?.tagName ?? '';
+  return iconTags.has(tag.toUpperCase()) && icons.every((each) => each.tagName === tag && isIcon(each)) ? icons.map(lookOf) : undefined;
+}
+
 function isIcon(element: Element): boolean {
   return element.childElementCount <= 3 && element.getElementsByTagName('*').length <= 6 && /^[★☆⭐\s]*$/u.test(element.textContent ?? '');
 }

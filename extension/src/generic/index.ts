@@ -1,6 +1,6 @@
 // Reads the reviews of a page that no adapter knows; after a full look, changed parts of known lists are read by themselves.
 
-import type { Adapter, FoundReview } from '../adapter.ts';
+import type { Adapter, FoundReview, Site } from '../adapter.ts';
 import { climb, closestDeep, elementOf, openRoots } from '../dom.ts';
 import { stepOf } from './cells.ts';
 import { allMarks, detect, hasDay, indexMarks, langOf, partOf, wordsOf, type MarkIndex, type ReviewList } from './detect.ts';
@@ -21,9 +21,27 @@ export const genericAdapter: Adapter = {
   seen: '2026-11',
   side: 'public',
   matches: () => true,
+  always: [],
+  carried: true,
   findReviews,
   findChanged,
 };
+
+const generalReadings = new WeakMap<Site, Adapter>();
+
+/** The same reading in the name of a known marketplace; the same object each time. */
+export function readGenerally(site: Site): Adapter {
+  const { id, platform, grade, seen, side, matches } = site;
+  const named = (found: FoundReview[]): FoundReview[] => found.map((each) => ({
+    ...each, key: each.key.replace(genericAdapter.platform, platform), review: { ...each.review, platform },
+  }));
+  const general = generalReadings.get(site) ?? {
+    id, platform, grade, seen, side, matches, always: [], carried: true,
+    findReviews: (root) => named(findReviews(root)), findChanged: (nodes) => named(findChanged(nodes)),
+  };
+  generalReadings.set(site, general);
+  return general;
+}
 
 function findReviews(root: Root): FoundReview[] {
   return openRoots(root).flatMap((each) => lookAt(each as Root));
@@ -61,11 +79,43 @@ function findChanged(nodes: Iterable<Node>): FoundReview[] {
       if (!known.has(root) || node !== element || mayHoldReviews(element)) anew.add(root);
       continue;
     }
-    for (const review of readAround(element, node === element, lists, root)) found.set(review.row, review);
+    const around = readAround(element, node === element, lists, root);
+    for (const review of around) found.set(review.row, review);
+    // A drawer or a next view may hold a list of another form, while the old one still stands.
+    if (around.length === 0 && node === element) for (const review of lookForMore(element, root)) found.set(review.row, review);
     if (node === element) for (const inner of openRoots(element).slice(1)) anew.add(inner as Root);
   }
   for (const root of anew) for (const review of lookAt(root)) found.set(review.row, review);
   return [...found.values()];
+}
+
+/** Lists of another form in what was added, or, where rows come one by one, in what they were added to. */
+function lookForMore(element: Element, root: Root): FoundReview[] {
+  const marks = findMarks(element).length;
+  if (marks === 0) return [];
+  const place = marks > 1 || !element.parentElement || /^(?:BODY|HTML)$/.test(element.parentElement.tagName) ? element : element.parentElement;
+  // Goods that come one by one to a shelf must not have it looked through each time.
+  const before = childrenSeen.get(place);
+  if (place !== element && before !== undefined && place.childElementCount < before * 2) return [];
+  childrenSeen.set(place, Math.max(1, place.childElementCount));
+  const { lists, marks: index } = detect(place);
+  const lang = langOf(root);
+  return lists.flatMap((list) => {
+    const rows = list.rows.filter((row) => !climb(row, (each) => listOf.has(each), 24) && !holdsKnownRow(row));
+    if (rows.length === 0) return [];
+    list.rows = rows;
+    known.set(root, [...(known.get(root) ?? []), list].slice(-mostLists));
+    return readRows(rows, list, index, lang);
+  });
+}
+
+/** How many children a place had when it was last looked through for lists. */
+const childrenSeen = new WeakMap<Element, number>();
+/** Of the newest lists that were recognised under one root: a page that goes on making new forms must not slow us down. */
+const mostLists = 8;
+
+function holdsKnownRow(row: Element): boolean {
+  return [...row.getElementsByTagName('*')].some((each) => listOf.has(each));
 }
 
 function mayHoldReviews(element: Element): boolean {

@@ -8,7 +8,7 @@ import { markPath, toldOf, wordsOf, type ReviewList } from './detect.ts';
 
 const appendMark = /(?:追评|追加评[价论]|天后追加|购买(?:\d+天|当天)后?追|收货后\s*\d+\s*天)/;
 const byLine = /^(?:reviewed by|written by|by|von|par|de|da|door|av|от|作者[:：]|用户[:：])\s+/iu;
-const masked = /(?:^|[^\p{L}\d*])([\p{L}\d]\*{2,6}[\p{L}\d]?)(?![\p{L}\d*])/u;
+const masked = /(?:^|[^\p{L}\d*])([\p{L}\d]{1,4}\*{2,6}[\p{L}\d]{0,2})(?![\p{L}\d*])/u;
 
 export function readRecord(part: Part, list: ReviewList, lang: string | undefined): FoundReview | null {
   const { row, cells } = part;
@@ -21,7 +21,7 @@ export function readRecord(part: Part, list: ReviewList, lang: string | undefine
   const title = cells.find((cell) => columns.titles.has(cell.path) && isWords(cell, columns.constant) && !words.includes(cell));
   const holders = [...(title ? [title] : []), ...words].map(({ element }) => element);
   const append = appendOf(cells, words);
-  const order = /(?:订单(?:编)?号|order\s*(?:no\.?|number|id|#))\s*[:：#]?\s*(\d[\d-]{7,})/i.exec(row.textContent ?? '')?.[1];
+  const order = /(?:订单(?:编)?号|order\s*(?:no\.?|number|id|#))\s*[:：#]?\s*(\d[\d-]{7,})/i.exec(cells.map(({ text }) => text).join('\n'))?.[1];
   const reply = cells.filter(({ is }) => is.reply && !is.date && !is.press).toSorted((a, b) => b.weight - a.weight)[0];
   const markElements = new Set(part.marks.filter(({ called }) => !called).map(({ element }) => element));
   const firstWords = words[0];
@@ -38,10 +38,24 @@ export function readRecord(part: Part, list: ReviewList, lang: string | undefine
       date: dateOf(part, columns, lang) ?? told?.date,
       buyer: buyerOf(cells, columns, words) ?? told?.buyer,
       order: { id: order },
+      images: picturesIn(row),
       ...(reply && reply.weight > 3 ? { reply: { text: reply.text } } : {}),
     },
     replyBox: () => boxIn(row) ?? boxInDialog(row.ownerDocument, [order, firstWords?.text]),
   });
+}
+
+const pictureName = /image|photo|pic(?!ker)|media|gallery|thumb|album/i;
+const otherPicture = /avatar|star|rating(?!-?media)|icon|user|author|profile|product|badge|flag/i;
+
+/** Pictures of the buyer's: those in something that is named so, as avatars, stars and goods never are. */
+function picturesIn(row: Element): number | undefined {
+  const shown = [...row.getElementsByTagName('img')].filter((each) => {
+    let names = '';
+    for (let at: Element | null = each; at && at !== row; at = at.parentElement) names += ` ${at.getAttribute('class') ?? ''}`;
+    return pictureName.test(names) && !otherPicture.test(names);
+  });
+  return shown.length || undefined;
 }
 
 /** "Read more" and the like inside of the words. */

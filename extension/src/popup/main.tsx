@@ -4,12 +4,13 @@ import { render } from 'preact';
 import { popupPort, send, type FrameState } from '../messages.ts';
 import { originPattern, uiLanguage, type Settings } from '../store/settings.ts';
 import { joinFrames } from './page-state.ts';
-import { Popup } from './popup.tsx';
+import { Popup, type PopupProps } from './popup.tsx';
+import { siteReport } from './site-report.ts';
 
 const frames = new Map<string, FrameState>();
 let settings: Settings | null = null;
 let tab: chrome.tabs.Tab | undefined;
-let notice: 'noAccess' | null = null;
+let notice: PopupProps['notice'] = null;
 
 function draw(): void {
   const root = document.getElementById('root');
@@ -27,6 +28,7 @@ function draw(): void {
       onSite={(on) => site && change({ off: without(settings?.off, site.host, on) })}
       onRead={() => void readThisPage()}
       onAlways={(on) => site && void readAlways(site.origin, on)}
+      onReport={() => void copyReport(siteReport(state, chrome.runtime.getManifest().version))}
       onChoice={(ui_) => change({ ui: ui_ })}
       onOptions={() => {
         void chrome.runtime.openOptionsPage();
@@ -66,7 +68,7 @@ function connect(): void {
 // activeTab: the click on the toolbar button gave us this one page until it is left.
 async function readThisPage(): Promise<void> {
   if (tab?.id === undefined) return;
-  const target = { tabId: tab.id };
+  const target = { tabId: tab.id, allFrames: true };
   try {
     if (frames.size === 0) {
       await chrome.scripting.insertCSS({ target, files: ['highlight.css'] });
@@ -82,6 +84,16 @@ async function readThisPage(): Promise<void> {
     notice = 'noAccess';
     draw();
   }
+}
+
+async function copyReport(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notice = 'copied';
+  } catch {
+    notice = 'copyRefused';
+  }
+  draw();
 }
 
 // The question must come straight from the click: Firefox forgets the click at the first await.

@@ -2,6 +2,7 @@
 
 import type { UiLang } from '../contract.ts';
 import { sayIn, type Say } from '../i18n/index.ts';
+import { missingField } from '../self-test.ts';
 import type { UiChoice } from '../store/settings.ts';
 import { LanguageChoice } from '../ui/language-choice.tsx';
 import { verdictOf, type TabState, type Verdict } from './page-state.ts';
@@ -10,7 +11,7 @@ export type PopupProps = {
   ui: UiLang;
   choice: UiChoice;
   state: TabState;
-  notice: 'noAccess' | null;
+  notice: 'noAccess' | 'copied' | 'copyRefused' | null;
   /** Host of the active tab; null where no extension may read. */
   host: string | null;
   siteOn: boolean;
@@ -19,6 +20,7 @@ export type PopupProps = {
   onSite(on: boolean): void;
   onRead(): void;
   onAlways(on: boolean): void;
+  onReport(): void;
   onChoice(choice: UiChoice): void;
   onOptions(): void;
 };
@@ -26,7 +28,8 @@ export type PopupProps = {
 export function Popup(props: PopupProps) {
   const say = sayIn(props.ui);
   const verdict = props.siteOn ? verdictOf(props.state) : 'off';
-  const generic = verdict === 'unknown-site' || props.state.adapter === 'generic';
+  const generic = verdict === 'unknown-site' || props.state.carried;
+  const changed = verdict === 'changed' || verdict === 'partly' || verdict === 'fields';
   return (
     <div class="hp hp-popup">
       <header>
@@ -37,9 +40,15 @@ export function Popup(props: PopupProps) {
       {props.host === null ? <p class="hp-note">{say('noPage')}</p> : (
         <>
           <div role="status">{describe(verdict, props.state, say)}</div>
-          {props.notice ? <p class="hp-note bad">{say('noAccess')}</p> : null}
+          {props.notice ? <p class={props.notice === 'copied' ? 'hp-soft' : 'hp-note bad'} role="status">{say(props.notice)}</p> : null}
           {verdict === 'unknown-site' ? (
             <button type="button" class="hp-button primary" onClick={props.onRead}>{say('readThisPage')}</button>
+          ) : null}
+          {changed ? (
+            <div class="hp-popup-row">
+              <button type="button" class="hp-button primary" onClick={props.onRead}>{say('readGenerally')}</button>
+              <button type="button" class="hp-button" onClick={props.onReport}>{say('copyReport')}</button>
+            </div>
           ) : null}
           {generic ? (
             <label class="hp-toggle">
@@ -75,8 +84,17 @@ function describe(verdict: Verdict, state: TabState, say: Say) {
           {say('stateRead', state.read, Math.max(state.found, state.expected ?? 0), state.risky)}
         </p>
         {verdict === 'partly' ? <p class="hp-note bad" role="alert">{say('statePartly', state.found, state.expected ?? 0)}</p> : null}
+        {verdict === 'fields' ? fieldsNote(state, say) : null}
+        {state.carried && state.adapter !== 'generic' ? <p class="hp-soft">{say('stateCarried')}</p> : null}
         {state.failed > 0 ? <p class="hp-note warn">{say('stateFailed', state.failed)}</p> : null}
       </>
     );
   }
+}
+
+function fieldsNote({ fields }: TabState, say: Say) {
+  const missing = missingField(fields);
+  if (!missing) return null;
+  const { field, read, of } = missing;
+  return <p class="hp-note bad" role="alert">{say('stateFields', say(`field_${field}`), read, of)}</p>;
 }

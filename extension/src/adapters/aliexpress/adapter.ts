@@ -1,7 +1,7 @@
 // AliExpress product pages: the review list, whose class names keep their first two parts from build to build.
 
 import { bySelector, foundReview, type Adapter } from '../../adapter.ts';
-import { isoDate, textOf } from '../../dom.ts';
+import { countedStars, isoDate, textOf } from '../../dom.ts';
 
 // Last seen working: 2026-09 (second-hand); a saved fragment of 2024-11.
 const item = '[class*="list--itemBox--"]';
@@ -12,18 +12,19 @@ export const adapter: Adapter = {
   grade: 'A',
   seen: '2026-09',
   side: 'public',
+  always: ['stars', 'date', 'buyer'],
   matches: ({ hostname, pathname }) => /(?:^|\.)aliexpress\.(?:com|us|ru)$/.test(hostname) && /\/item\/|\/i\/\d/.test(pathname),
   ...bySelector(item, (row) => {
-    const stars = row.querySelectorAll('[class*="stars--box--"] [class*="starreviewfilled"]').length;
+    const stars = countedStars(row.querySelectorAll('[class*="stars--box--"] [class*="starreviewfilled"]'));
     const words = row.querySelector('[class*="list--itemReview--"]');
-    if (!words && stars === 0) return null;
+    if (!words && stars === undefined) return null;
     const [buyer, ...rest] = textOf(row.querySelector('[class*="list--itemInfo--"]')).split('|').map((each) => each.trim());
     return foundReview({
       row,
       words: [words],
       review: {
         platform: 'aliexpress',
-        stars: stars >= 1 && stars <= 5 ? stars : undefined,
+        stars,
         date: isoDate(rest.join(' '), { lang: row.ownerDocument.documentElement.lang }),
         buyer,
         product: {

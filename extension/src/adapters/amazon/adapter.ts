@@ -22,6 +22,7 @@ export const adapter: Adapter = {
   grade: 'A',
   seen: '2026-09',
   side: 'public',
+  always: ['id', 'stars', 'date', 'buyer'],
   matches: ({ hostname, pathname }) =>
     /(?:^|\.)amazon\.(?:com?\.)?[a-z]{2,3}$/.test(hostname)
     && /\/(?:dp|gp\/product|gp\/aw\/d|gp\/aw\/reviews|product-reviews|customer-reviews|reviews)\//.test(pathname),

@@ -14,6 +14,7 @@ export const adapter: Adapter = {
   grade: 'A',
   seen: '2026-04',
   side: 'public',
+  always: ['id', 'stars', 'date'],
   matches: ({ hostname, pathname }) =>
     /(?:^|\.)etsy\.com$/.test(hostname) && /\/(?:listing|shop)\/|\/your\/shops\/[^/]+\/reviews/.test(pathname),
   ...bySelector(card, (row) => {

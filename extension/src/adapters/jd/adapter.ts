@@ -1,7 +1,7 @@
 // JD's public product pages: the review cards of 2025 (an overlay with a virtual list) and the comment items of 2016-2024.
 
 import { bySelector, foundReview, type Adapter, type FoundReview } from '../../adapter.ts';
-import { firstOf, isoDate, starsIn, starsInClass, textOf } from '../../dom.ts';
+import { countedStars, firstOf, isoDate, numberIn, starsIn, starsInClass, textOf } from '../../dom.ts';
 
 // Last seen working: old markup on saved pages of 2016 and 2018; new markup in several tools of 2025-2026 (never run on a saved page).
 const oldItem = '.comment-item[data-guid], .comment-item';
@@ -15,6 +15,7 @@ export const adapter: Adapter = {
   grade: 'B',
   seen: '2026-08',
   side: 'public',
+  always: ['stars', 'date', 'buyer'],
   matches: ({ hostname, pathname }) =>
     /^(?:item|item-yiyao|npcitem|club)\.(?:m\.)?(?:jd\.com|jd\.hk|jingdonghealth\.cn|yiyaojd\.com)$/.test(hostname)
     && /\/\d{5,}|\/(?:review|product)\//.test(pathname),
@@ -80,14 +81,12 @@ function newStars(row: Element): number | undefined {
   if (named) return named;
   const pictures = [...(holder ?? row).querySelectorAll('img[alt="star"], img[alt="星"], [class*="star"] img')];
   const full = pictures.filter((each) => !/gr[ae]y|empty|off|un(?:active|selected|light)/i.test(`${each.className} ${each.getAttribute('src') ?? ''}`));
-  return full.length >= 1 && full.length <= 5 ? full.length : undefined;
+  return countedStars(full);
 }
 
 /** "[购买24天后追评]", "购买当天追评". */
 function daysAfter(text: string): number | undefined {
-  const days = /(\d+)\s*天后?/.exec(text)?.[1];
-  if (days !== undefined) return Number(days);
-  return /当天追/.test(text) ? 0 : undefined;
+  return numberIn(text, /(\d+)\s*天后?/) ?? (/当天追/.test(text) ? 0 : undefined);
 }
 
 function votes(element: Element | null): number | undefined {

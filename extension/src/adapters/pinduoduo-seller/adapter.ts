@@ -1,7 +1,7 @@
 // Pinduoduo's seller console, page "review management": rows found by their order number, stars counted by their test ids.
 
 import { byRows, foundReview, type Adapter, type FoundReview } from '../../adapter.ts';
-import { boxIn, boxInDialog, climbToRow, firstOf, isoDate, saying, textOf } from '../../dom.ts';
+import { boxIn, boxInDialog, climbToRow, countedStars, firstOf, isoDate, numberIn, saying, textOf } from '../../dom.ts';
 
 // Last seen working: 2026-07, in two running tools; no saved page of this console exists. Class names end in a version, so only
 // their beginnings are used.
@@ -21,6 +21,7 @@ export const adapter: Adapter = {
   grade: 'B',
   seen: '2026-07',
   side: 'seller',
+  always: ['stars', 'date', 'order'],
   matches: ({ hostname, pathname }) => hostname === 'mms.pinduoduo.com' && pathname.startsWith('/goods/evaluation'),
   ...byRows({
     rowsIn: (root) => saying(root, orderNumber).flatMap((each) => rowOf(each) ?? []),
@@ -43,18 +44,17 @@ function read(row: Element): FoundReview | null {
   const replyHolder = row.querySelector(reply);
   const holder = wrapper?.querySelector(inner) ?? wrapper;
   const order = orderNumber.exec(row.textContent)?.[0];
-  const stars = row.querySelectorAll(fullStar).length;
   const product = firstOf(row, 'a[href*="goods_id="]', '[class*="goodsName"]', '[class*="goods-name"]');
   return foundReview({
     row,
     words: [holder],
     skip: notWords,
     appendWords: appendHolder && (firstOf(appendHolder, '[class*="ontent"]') ?? appendHolder),
-    appendDays: numberIn(/(\d+)\s*天后?追[评加]/.exec(textOf(appendHolder))),
+    appendDays: numberIn(textOf(appendHolder), /(\d+)\s*天后?追[评加]/),
     review: {
       platform: 'pinduoduo',
       id: /\d{8,}/.exec(row.getAttribute('data-review-id') ?? '')?.[0],
-      stars: stars >= 1 && stars <= 5 ? stars : undefined,
+      stars: countedStars(row.querySelectorAll(fullStar)),
       date: isoDate(timeIn(row), beijing),
       buyer: textOf(saying(row, maskedName)[0]),
       product: {
@@ -74,8 +74,4 @@ function read(row: Element): FoundReview | null {
 function timeIn(row: Element): string {
   const stamp = saying(row, /\d{4}[-/.]\d{2}[-/.]\d{2}/).find((each) => !each.closest(append));
   return textOf(stamp);
-}
-
-function numberIn(match: RegExpExecArray | null): number | undefined {
-  return match?.[1] === undefined ? undefined : Number(match[1]);
 }

@@ -1,7 +1,7 @@
 // Qianniu (the Taobao and Tmall seller workbench), page "reviews from buyers": rows found by what they say, since classes are not stable.
 
 import { byRows, foundReview, type Adapter, type FoundReview } from '../../adapter.ts';
-import { boxIn, boxInDialog, climb, climbToRow, firstOf, isoDate, parentOf, saying, textOf } from '../../dom.ts';
+import { boxIn, boxInDialog, climb, climbToRow, firstOf, isoDate, numberIn, parentOf, saying, squeezed, textOf, wordiest } from '../../dom.ts';
 import type { Grade } from '../../contract.ts';
 
 // Last seen working: texts 2026-07 and class names 2022-2026, in running tools; no saved page of this console exists.
@@ -25,6 +25,7 @@ export const adapter: Adapter = {
   grade: 'B',
   seen: '2026-07',
   side: 'seller',
+  always: ['date', 'order', 'buyer'],
   matches: ({ hostname, pathname }) => /^(?:myseller|qn)\.taobao\.com$/.test(hostname) && pathname.includes('/comment-manage'),
   ...byRows({
     rowsIn: function* rowsIn(root) {
@@ -69,7 +70,7 @@ function read(row: Element): FoundReview | null {
   const expanded = expandedRowOf(row);
   const followUp = expanded ?? (said.includes('追加评价') ? saying(row, appendMark).map((each) => parentOf(each)).find((each) => each && each !== row) : null) ?? null;
   const followUpSaid = squeezed(followUp);
-  const append = followUp && appendMark.test(followUpSaid) ? longest([...followUp.querySelectorAll('*')], null) : null;
+  const append = followUp && appendMark.test(followUpSaid) ? buyersWords(followUp, null) : null;
   const words = wordsIn(row, expanded ? null : followUp);
   const product = [...row.getElementsByTagName('a')].find((each) => /(?:detail\.tmall\.(?:com|hk)|item\.taobao\.com)\/item\.htm/.test(each.getAttribute('href') ?? ''));
   return foundReview({
@@ -77,7 +78,7 @@ function read(row: Element): FoundReview | null {
     words: [words],
     skip: 'a[href], [class*="media-gallery"], [class*="btn"], [class*="tag"]',
     appendWords: append,
-    appendDays: numberIn(/收货后(\d+)天/.exec(followUpSaid)),
+    appendDays: numberIn(followUpSaid, /收货后(\d+)天/),
     review: {
       platform: /tmall/.test(product?.getAttribute('href') ?? '') ? 'tmall' : 'taobao',
       grade: grades.find(([words_]) => words_.test(said))?.[1],
@@ -98,23 +99,15 @@ function wordsIn(holder: Element, except: Element | null): Element | null {
   if (named && !except?.contains(named)) {
     // The holder's first span is the label with the date, the second one the words.
     const spans = [...named.querySelectorAll(':scope > span')].filter((each) => !label.test(textOf(each)));
-    return spans.length === 1 && spans[0] ? spans[0] : longest([named, ...named.querySelectorAll('*')], except) ?? named;
+    return spans.length === 1 && spans[0] ? spans[0] : buyersWords(named, except) ?? named;
   }
-  return longest([...holder.querySelectorAll('*')], except);
+  return buyersWords(holder, except);
 }
 
-/** The element with the longest text of its own that the workbench did not write. */
-function longest(candidates: readonly Element[], except: Element | null): Element | null {
-  let best: Element | null = null;
-  let most = 0;
-  for (const each of candidates) {
-    const own = [...each.childNodes].filter((node) => node.nodeType === 3).map((node) => (node as Text).data.trim()).join('');
-    if (own.length <= most || label.test(own) || orderNumber.test(own) || firstReview.test(own.replaceAll(/\s/g, ''))) continue;
-    if (except?.contains(each) || each.closest('a, button, textarea, [class*="reply"]')) continue;
-    best = each;
-    most = own.length;
-  }
-  return best;
+/** The longest text that the workbench did not write. */
+function buyersWords(holder: Element, except: Element | null): Element | null {
+  return wordiest(holder, (each, own) => label.test(own) || orderNumber.test(own) || firstReview.test(own.replaceAll(/\s/g, ''))
+    || except?.contains(each) === true || each.closest('a, button, textarea, [class*="reply"]') !== null);
 }
 
 function replyIn(row: Element): { text: string } | undefined {
@@ -126,7 +119,7 @@ function replyIn(row: Element): { text: string } | undefined {
 
 function windowOf(said: string): FoundReview['replyWindow'] {
   if (said.includes('已超过回复期限')) return { open: false };
-  const days = numberIn(/还有(\d+)天可回复/.exec(said));
+  const days = numberIn(said, /还有(\d+)天可回复/);
   return days === undefined ? undefined : { open: true, days };
 }
 
@@ -142,12 +135,4 @@ function mainRowOf(expanded: Element): Element | null {
 
 function isExpanded(row: Element): boolean {
   return row.classList.contains('next-table-expanded-row');
-}
-
-function squeezed(element: Element | null | undefined): string {
-  return (element?.textContent ?? '').replaceAll(/\s+/g, '');
-}
-
-function numberIn(match: RegExpExecArray | null): number | undefined {
-  return match?.[1] === undefined ? undefined : Number(match[1]);
 }
