@@ -50,7 +50,8 @@ const list = () => document.querySelector('ul') as HTMLElement;
 const badges = () => [...document.querySelectorAll('[data-huiping="badge"]')];
 const words = (badge: Element | undefined) => badge?.shadowRoot?.querySelector('.words')?.textContent;
 const firstText = () => document.querySelector('li p')?.firstChild as Text;
-const settle = () => new Promise((done) => setTimeout(done, 120));
+// Well over the 100 ms in which the reader gathers changes, on a busy machine too.
+const settle = () => new Promise((done) => setTimeout(done, 500));
 
 function begin(): void {
   reader = createReader({
