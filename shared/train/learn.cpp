@@ -114,7 +114,7 @@ void append_samples(const Pack& pack, const Model& model, const Source& source, 
   TextRows rows = rows_of(source, model.grams, text.units, text.clause);
   const std::uint32_t fold = fold_of(reading);
   const auto add = [&](Row row, const std::vector<std::string>& names, bool marks) {
-    const float weight = reading.is_written ? kWrittenWeight : 1;
+    const float weight = reading.origin == Origin::written ? kWrittenWeight : 1;
     samples.push_back({std::move(row), weight, false, true, marks, lanes_of(model, names), fold});
   };
   std::vector<std::string> all = marks_of(reading);
@@ -257,8 +257,10 @@ Case case_of(const LanguageModel& language, const LabelledReview& reading) {
   for (const auto& mark : marks_of(reading))
     if (const int n = number(mark); n >= 0)
       c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
-  c.is_natural = reading.is_natural;
-  c.weight = reading.is_written ? kWrittenWeight : reading.is_natural ? 1 : kReadWeightOfHard;
+  c.origin = reading.origin;
+  c.weight = reading.origin == Origin::written  ? kWrittenWeight
+             : reading.origin == Origin::chosen ? kReadWeightOfHard
+                                                : 1;
   c.fold = fold_of(reading);
   return c;
 }
