@@ -15,6 +15,7 @@
 #include "learn.h"
 #include "measure.h"
 #include "pack_folder.h"
+#include "prior.h"
 
 namespace huiping::train {
 namespace {
@@ -187,6 +188,7 @@ void train_models(const Folders& folders, const std::vector<std::string>& langs,
     Learnt learnt = learn(pack, corpora.learn);
     std::string figures = cross_figures(learnt);
     lift_neutral(learnt.cases, learnt.model);
+    shift_priors(corpora.learn.readings, learnt.model);
     figures += figures_of(learnt.model, pack, corpora);
     std::printf("%s: %zu reviews, %zu readings, %zu labels (%zu skipped)\n%s", lang.c_str(),
                 corpora.learn.reviews.size(), corpora.learn.readings.size(), corpora.labels, corpora.skipped,
