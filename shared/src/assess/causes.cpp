@@ -30,6 +30,7 @@ constexpr std::int32_t kSureInPraise = 2 * kLogit / 5;
 constexpr std::int32_t kTrusted = 2 * kLogit;
 // Plain words add no cause that the model holds for this unlikely.
 constexpr std::int32_t kLeastOfPlain = -kLogit;
+constexpr std::int32_t kLeastOfGrave = -2 * kLogit;
 // Log-odds from which the likeliest cause is said of a complaint for which the model would rather name none.
 constexpr std::int32_t kLeastGuess = -kLogit;
 // Before or behind all log-odds.
@@ -169,8 +170,9 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
   for (const Candidate& c : candidates_) {
     const bool knows = q.heads.primary(c.entry).has_value();
     const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();
+    const std::int32_t least = is_grave(q.pack, c.entry) ? kLeastOfGrave : kLeastOfPlain;
     const bool plain = c.entry != no_reason && is_plain(q, c, praise, unsure) &&
-                       (is_named || !knows || q.heads.score(c.entry).value_or(0) >= kLeastOfPlain);
+                       (is_named || !knows || q.heads.score(c.entry).value_or(0) >= least);
     if (!plain) {
       const bool first = is_named && c.entry == named.front();
       const std::int32_t score = q.heads.score(c.entry).value_or(0);

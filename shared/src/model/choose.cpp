@@ -22,7 +22,7 @@ Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t no
     if (verdict.primary[i] > verdict.primary[best]) best = i;
   const std::int32_t tone = std::clamp(verdict.tone[0] - verdict.tone[2], -kMostOfTone, kMostOfTone);
   choice.lead = verdict.primary[best] - verdict.primary[model.causes];
-  if (choice.lead - none_lift + tone / 2 < 0) return choice;
+  if (choice.lead - none_lift + tone / 4 < 0) return choice;
   for (std::uint8_t i = 0; i < model.causes; ++i)
     if (i == best || verdict.set[i] >= kLikelyCause) choice.causes[choice.count++] = i;
   std::sort(choice.causes.begin(), choice.causes.begin() + static_cast<std::ptrdiff_t>(choice.count),

@@ -20,7 +20,7 @@ struct Choice {
 // Added to the log-odds of "none"; chosen on reviews that nothing learned from (docs/accuracy.md).
 inline constexpr std::int32_t kNoneLift = -64;
 
-// Empty when "none" is likelier than every cause; half of what the tone says counts in that question.
+// Empty when "none" is likelier than every cause; a quarter of what the tone says counts in that question.
 Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t none_lift = kNoneLift);
 
 // Log-odds, as a real number, that this cause is the primary one: as measured, for the second stage is too sure of what
