@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include "learn.h"
 #include "measure.h"
 #include "pack_folder.h"
+#include "prior.h"
 
 namespace huiping::train {
 namespace {
@@ -110,16 +112,17 @@ std::string figures_of(const Model& model, const Pack& pack, const Corpora& corp
 // Each fold judged by a second stage that has not seen it; of natural, written and hard readings apart.
 std::string cross_figures(const Learnt& learnt) {
   std::string lines;
-  std::vector<Case> natural, written, hard;
+  std::array<std::vector<Case>, kOrigins> parts;
   Model model = learnt.model;
   fit_stacker(learnt.cases, 0, model);
   for (const Case& c : learnt.cases) {
     if (c.fold != 0 || c.is_praise) continue;
-    (c.is_natural ? natural : c.weight < 1 || c.tone >= 0 ? hard : written).push_back(c);
+    parts[static_cast<std::size_t>(c.origin)].push_back(c);
   }
-  lines += cause_figures("a third, natural sample", model, natural) + lift_lines(model, natural);
-  lines += cause_figures("a third, chosen readings", model, hard);
-  lines += cause_figures("a third, written", model, written);
+  lines += cause_figures("a third, natural sample", model, parts[0]) + lift_lines(model, parts[0]);
+  lines += cause_figures("a third, chosen readings", model, parts[1]);
+  lines += cause_figures("a third, our labels", model, parts[2]);
+  lines += cause_figures("a third, written", model, parts[3]);
   std::vector<Case> tone;
   for (const Case& c : learnt.cases)
     if (c.fold == 0 && c.tone >= 0) tone.push_back(c);
@@ -185,6 +188,7 @@ void train_models(const Folders& folders, const std::vector<std::string>& langs,
     Learnt learnt = learn(pack, corpora.learn);
     std::string figures = cross_figures(learnt);
     lift_neutral(learnt.cases, learnt.model);
+    shift_priors(corpora.learn.readings, learnt.model);
     figures += figures_of(learnt.model, pack, corpora);
     std::printf("%s: %zu reviews, %zu readings, %zu labels (%zu skipped)\n%s", lang.c_str(),
                 corpora.learn.reviews.size(), corpora.learn.readings.size(), corpora.labels, corpora.skipped,

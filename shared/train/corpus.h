@@ -15,6 +15,15 @@ namespace huiping::train {
 enum class Tone { negative, neutral, positive };
 inline constexpr const char* kToneNames[] = {"negative", "neutral", "positive"};
 
+// Who labelled a reading, and how its text was chosen. The conventions of annotators differ, and so do the mixes.
+enum class Origin : std::uint8_t {
+  natural,  // causes-*-train.jsonl, the part that was sampled from all reviews
+  chosen,   // the part that was chosen because a first model was unsure or a class was rare
+  ours,     // sampled from all reviews, labelled by reading for the shipped weights
+  written   // rare.jsonl and the examples of the lexicon: written for this
+};
+inline constexpr std::size_t kOrigins = 4;
+
 // One review with its lexicon evidence.
 struct Review {
   std::string id, source;
@@ -27,8 +36,7 @@ struct LabelledReview : Review {
   std::vector<std::string> causes, quotes, flags, remedy_asked;
   int severity = 0;
   std::string prior_contact;
-  bool is_natural = false;  // from a sample of all reviews, not chosen because it is hard or rare
-  bool is_written = false;  // rare.jsonl: written for this
+  Origin origin = Origin::natural;
 };
 
 // Throw std::runtime_error "file:line: what is wrong".

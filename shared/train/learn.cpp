@@ -8,6 +8,7 @@
 #include <map>
 
 #include "assess/heads.h"
+#include "prior.h"
 #include "table.h"
 #include "text/normalize.h"
 
@@ -23,11 +24,9 @@ constexpr float kToneVoice = 2;  // in the choice of the weights that are kept, 
 constexpr float kMarkVoice = 0.3f;
 // Weights that are not zero: with fingerprints about 270 and 170 KB, gzip.
 std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 200000 : 105000; }
-constexpr float kNeutralWeight = 3;        // neutral is rare in the corpora
-constexpr float kWrittenWeight = 3;        // what is rare and was written for this stands for more of its kind
-constexpr float kPraiseWeight = 0.1f;      // in the second stage: praise without a cause
-constexpr float kReadWeightOfHard = 0.3f;  // in the second stage: readings that were chosen because they are hard
-constexpr unsigned kToneCases = 1;         // every which review of known tone teaches the second stage
+constexpr float kNeutralWeight = 3;    // neutral is rare in the corpora
+constexpr float kPraiseWeight = 0.1f;  // in the second stage: praise without a cause
+constexpr unsigned kToneCases = 1;     // every which review of known tone teaches the second stage
 
 std::vector<std::string> marks_of(const LabelledReview& reading) {
   std::vector<std::string> marks = {"severity." + std::to_string(reading.severity),
@@ -114,7 +113,7 @@ void append_samples(const Pack& pack, const Model& model, const Source& source, 
   TextRows rows = rows_of(source, model.grams, text.units, text.clause);
   const std::uint32_t fold = fold_of(reading);
   const auto add = [&](Row row, const std::vector<std::string>& names, bool marks) {
-    const float weight = reading.is_written ? kWrittenWeight : 1;
+    const float weight = reading.origin == Origin::written ? weight_of(reading.origin) : 1;
     samples.push_back({std::move(row), weight, false, true, marks, lanes_of(model, names), fold});
   };
   std::vector<std::string> all = marks_of(reading);
@@ -257,8 +256,8 @@ Case case_of(const LanguageModel& language, const LabelledReview& reading) {
   for (const auto& mark : marks_of(reading))
     if (const int n = number(mark); n >= 0)
       c.marks.push_back(static_cast<std::uint8_t>(n - static_cast<int>(model.causes)));
-  c.is_natural = reading.is_natural;
-  c.weight = reading.is_written ? kWrittenWeight : reading.is_natural ? 1 : kReadWeightOfHard;
+  c.origin = reading.origin;
+  c.weight = weight_of(reading.origin);
   c.fold = fold_of(reading);
   return c;
 }

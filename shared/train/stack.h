@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus.h"
 #include "model/model.h"
 
 namespace huiping::train {
@@ -21,7 +22,7 @@ struct Case {
   std::vector<std::uint8_t> marks;  // lanes behind the causes, from 0
   float weight = 1;
   std::uint32_t fold = 0;
-  bool is_natural = false;
+  Origin origin = Origin::natural;
   bool is_praise = false;  // nobody has read it: taken to be without a cause
 };
 

@@ -26,6 +26,11 @@ constexpr int kPointsForFirst = 30;
 constexpr std::size_t kMostQuotes = 3;
 // Log-odds that a cause in praise needs, unless plain words show it.
 constexpr std::int32_t kSureInPraise = 2 * kLogit / 5;
+// By so much the likeliest cause has to be ahead of "no cause" for the model to be trusted against words that deny it.
+constexpr std::int32_t kTrusted = 2 * kLogit;
+// Plain words add no cause that the model holds for this unlikely.
+constexpr std::int32_t kLeastOfPlain = -kLogit;
+constexpr std::int32_t kLeastOfGrave = -2 * kLogit;
 // Log-odds from which the likeliest cause is said of a complaint for which the model would rather name none.
 constexpr std::int32_t kLeastGuess = -kLogit;
 // Before or behind all log-odds.
@@ -163,14 +168,18 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
             [](const Candidate& a, const Candidate& b) { return a.entry < b.entry; });
   bool has_reason = false;
   for (const Candidate& c : candidates_) {
-    const bool plain = c.entry != no_reason && is_plain(q, c, praise, unsure);
     const bool knows = q.heads.primary(c.entry).has_value();
+    const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();
+    const std::int32_t least = is_grave(q.pack, c.entry) ? kLeastOfGrave : kLeastOfPlain;
+    const bool plain = c.entry != no_reason && is_plain(q, c, praise, unsure) &&
+                       (is_named || !knows || q.heads.score(c.entry).value_or(0) >= least);
     if (!plain) {
-      const bool sure = q.heads.score(c.entry).value_or(0) >= kSureInPraise;
-      if (is_denied(q.readings, c.entry)) continue;
-      // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it.
-      if (praise && (c.points == 0 || !sure)) continue;
-      const bool is_named = std::find(named.begin(), named.end(), c.entry) != named.end();
+      const bool first = is_named && c.entry == named.front();
+      const std::int32_t score = q.heads.score(c.entry).value_or(0);
+      if (is_denied(q.readings, c.entry) && !(first && score >= 0 && q.heads.lead() >= kTrusted)) continue;
+      // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it, but
+      // for its first cause, which it has weighed against the tone.
+      if (praise && !first && (c.points == 0 || score < kSureInPraise)) continue;
       if (!(knows && is_named) && (knows || c.points < kLeastPoints)) continue;
     }
     FoundCause cause = show(q, c);
@@ -194,6 +203,9 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
     const std::int32_t first = order_of(a), second = order_of(b);
     return first != second ? first > second : a.entry < b.entry;
   });
+  if (out.empty()) return;
+  if (const auto confidence = q.heads.confidence(out.front().entry))
+    out.front().confidence = static_cast<int>(std::lround(*confidence * 100));
 }
 
 // Without a model: what cues show, the weightiest first.

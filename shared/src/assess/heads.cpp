@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/probability.h"
+
 namespace huiping {
 namespace {
 
@@ -63,6 +65,7 @@ void Heads::read(const Pack& pack, Lang lang, std::span<const Reading> readings,
   read_evidence(language_, readings, gathered, evidence_);
   judge(*language_.model, inputs, evidence_, verdict_);
   const Choice choice = choose_causes(*language_.model, verdict_);
+  lead_ = choice.lead;
   for (std::size_t i = 0; i < choice.count; ++i) {
     const std::uint16_t entry = language_.lanes->entry_of[kFirstCauseLane + choice.causes[i]];
     if (entry != kNoEntry) causes_[cause_count_++] = entry;
@@ -92,6 +95,12 @@ std::optional<std::int32_t> Heads::primary(std::uint16_t entry) const {
   const std::size_t at = static_cast<std::size_t>(lane) - kFirstCauseLane;
   if (lane < static_cast<std::int16_t>(kFirstCauseLane) || at >= language_.model->causes) return std::nullopt;
   return verdict_.primary[at];
+}
+
+std::optional<double> Heads::confidence(std::uint16_t entry) const {
+  if (!primary(entry)) return std::nullopt;
+  const auto cause = static_cast<std::size_t>(language_.lanes->lane_of[entry]) - kFirstCauseLane;
+  return logistic(primary_log_odds(*language_.model, verdict_, cause));
 }
 
 std::uint16_t Heads::best_cause() const {

@@ -43,6 +43,10 @@ class Heads {
   std::optional<std::int32_t> score(std::uint16_t entry) const;
   // Log-odds of a cause being the primary one, up to a common constant.
   std::optional<std::int32_t> primary(std::uint16_t entry) const;
+  // The same of a cause, as a probability that is right as often as it says.
+  std::optional<double> confidence(std::uint16_t entry) const;
+  // Log-odds by which the likeliest cause is ahead of "no cause", below 0 when it is not.
+  std::int32_t lead() const { return lead_; }
   // Does the model hear extortion? Nothing when it does not know.
   std::optional<std::int32_t> extortion() const;
   // The causes that the model names, primary first.
@@ -70,6 +74,7 @@ class Heads {
   Verdict verdict_;
   std::array<std::uint16_t, kLanes> causes_{};
   std::size_t cause_count_ = 0;
+  std::int32_t lead_ = 0;
 };
 
 }  // namespace huiping
