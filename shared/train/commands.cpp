@@ -35,12 +35,24 @@ struct Corpora {
   std::size_t labels = 0, skipped = 0;
 };
 
+// Reviews of the rare kinds by other hands, beside the trainer.
+std::vector<std::string> written_reviews(const Folders& folders) {
+  std::vector<std::string> paths;
+  for (const auto& item :
+       std::filesystem::directory_iterator(std::filesystem::path(folders.models) / "../../train/reviews"))
+    paths.push_back(item.path().string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 void read_readable(const Pack& pack, const Folders& folders, Corpora& corpora) {
   const std::string& lang = corpora.learn.lang;
   if (lang == "zh") corpora.dev = read_readings(pack, folders.corpora + "/causes-zh-dev.jsonl", lang);
   std::vector<LabelledReview> all = read_readings(pack, folders.corpora + "/causes-" + lang + "-train.jsonl", lang);
   for (LabelledReview& reading : read_readings(pack, folders.corpora + "/rare.jsonl", lang))
     all.push_back(std::move(reading));
+  for (const std::string& path : written_reviews(folders))
+    for (LabelledReview& reading : read_readings(pack, path, lang)) all.push_back(std::move(reading));
   for (LabelledReview& reading : read_examples(pack, lang)) all.push_back(std::move(reading));
   if (!folders.labels.empty())
     for (LabelledReview& reading : read_labels(folders.labels, lang, corpora.learn.reviews, corpora.skipped)) {
@@ -123,6 +135,7 @@ std::string cross_figures(const Learnt& learnt) {
   lines += cause_figures("a third, chosen readings", model, parts[1]);
   lines += cause_figures("a third, our labels", model, parts[2]);
   lines += cause_figures("a third, written", model, parts[3]);
+  lines += signal_lines(model, parts);
   std::vector<Case> tone;
   for (const Case& c : learnt.cases)
     if (c.fold == 0 && c.tone >= 0) tone.push_back(c);

@@ -77,6 +77,17 @@ bool take_labels(const std::vector<std::string>& fields, LabelledReview& to) {
   return true;
 }
 
+// Rows that were written for their causes alone say of other marks what the lexicon says: nothing is learnt from that.
+void take_marks_of_lexicon(const Pack& pack, LabelledReview& to) {
+  to.prior_contact = "not_mentioned";
+  for (const Evidence& evidence : to.reading.evidence) {
+    const std::string& code = pack.assess.entries[evidence.entry].code;
+    if (pack.codes.flags.holds(evidence.entry)) to.flags.push_back(code);
+    if (pack.codes.remedy_asked.holds(evidence.entry)) to.remedy_asked.push_back(code);
+    if (pack.codes.prior_contact.holds(evidence.entry)) to.prior_contact = code;
+  }
+}
+
 }  // namespace
 
 std::vector<Review> read_reviews(const Pack& pack, const std::string& path) {
@@ -123,10 +134,14 @@ std::vector<LabelledReview> read_readings(const Pack& pack, const std::string& p
       reading.tone = tone_of_reading(row.value("sentiment", std::string()));
       row.at("causes").get_to(reading.causes);
       row.at("quotes").get_to(reading.quotes);
-      row.at("flags").get_to(reading.flags);
-      row.at("remedy_asked").get_to(reading.remedy_asked);
       row.at("severity").get_to(reading.severity);
-      row.at("prior_contact").get_to(reading.prior_contact);
+      if (row.contains("flags")) {
+        row.at("flags").get_to(reading.flags);
+        row.at("remedy_asked").get_to(reading.remedy_asked);
+        row.at("prior_contact").get_to(reading.prior_contact);
+      } else {
+        take_marks_of_lexicon(pack, reading);
+      }
       readings.push_back(std::move(reading));
     } catch (const std::exception& error) {
       fail(path, number, error.what());

@@ -22,6 +22,7 @@ constexpr unsigned kLeastTexts = 2;
 constexpr int kLevels = 15;      // sizes that a weight may have, growing by squares
 constexpr float kToneVoice = 2;  // in the choice of the weights that are kept, against causes
 constexpr float kMarkVoice = 0.3f;
+constexpr float kSignalVoice = 3;  // few texts show them, and much depends on them
 // Weights that are not zero: with fingerprints about 270 and 170 KB, gzip.
 std::size_t most_weights(const std::string& lang) { return lang == "zh" ? 200000 : 105000; }
 constexpr float kNeutralWeight = 3;    // neutral is rare in the corpora
@@ -33,9 +34,11 @@ std::vector<std::string> marks_of(const LabelledReview& reading) {
                                     "prior_contact." + reading.prior_contact};
   for (const auto& code : reading.remedy_asked) marks.push_back("remedy_asked." + code);
   for (const auto& code : reading.flags) marks.push_back("flags." + code);
-  // Not a cause that the model may name, but it may hear a missing threat or condition (assess/malicious.h).
-  if (std::find(reading.causes.begin(), reading.causes.end(), "malicious.extortion") != reading.causes.end())
-    marks.push_back("signals.extortion");
+  // Not causes that the model may name, but it may hear them (assess/malicious.h).
+  for (const auto kind : kMaliciousNames)
+    if (std::find(reading.causes.begin(), reading.causes.end(), "malicious." + std::string(kind)) !=
+        reading.causes.end())
+      marks.push_back("signals." + std::string(kind));
   return marks;
 }
 
@@ -51,7 +54,10 @@ void name_lanes(const Pack& pack, const Material& material, Model& model) {
     for (const auto& mark : marks_of(reading)) ++counts[mark];
   std::vector<std::pair<std::size_t, std::string>> frequent;
   for (const auto& [mark, count] : counts)
-    if (count >= kLeastMarkRows || mark.rfind("severity.", 0) == 0) frequent.emplace_back(count, mark);
+    if (mark.rfind("severity.", 0) == 0 || mark.rfind("signals.", 0) == 0)
+      frequent.emplace_back(material.readings.size(), mark);
+    else if (count >= kLeastMarkRows)
+      frequent.emplace_back(count, mark);
   std::sort(frequent.rbegin(), frequent.rend());
   if (frequent.size() > kMostLanes - model.lanes.size()) frequent.resize(kMostLanes - model.lanes.size());
   std::vector<std::string> marks;
@@ -162,7 +168,10 @@ std::vector<float> moves_of(const std::vector<Sample>& samples, const Weights& w
   for (std::uint32_t f = 0; f < features; ++f)
     for (std::size_t lane = 0; lane < model.lanes.size(); ++lane) {
       const bool tone = lane < kFirstCauseLane;
-      const float voice = tone ? kToneVoice : lane < kFirstCauseLane + model.causes ? 1 : kMarkVoice;
+      const float voice = tone                                          ? kToneVoice
+                          : lane < kFirstCauseLane + model.causes       ? 1
+                          : model.lanes[lane].rfind("signals.", 0) == 0 ? kSignalVoice
+                                                                        : kMarkVoice;
       const std::size_t at = std::size_t{f} * kLanes + lane;
       moves[at] = voice * std::fabs(weights.of[at]) * std::sqrt(tone ? tone_seen[f] : read_seen[f]);
     }

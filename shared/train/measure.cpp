@@ -105,6 +105,35 @@ std::string recall_lines(const Model& model, const std::vector<Case>& cases) {
   return lines;
 }
 
+std::string signal_lines(const Model& model, const std::array<std::vector<Case>, kOrigins>& parts) {
+  std::string lines;
+  const std::size_t first = kFirstCauseLane + model.causes;
+  const auto is_signal = [&](std::size_t mark) { return model.lanes[first + mark].rfind("signals.", 0) == 0; };
+  for (std::size_t mark = 0; mark < model.stacker.marks.size(); ++mark) {
+    if (!is_signal(mark)) continue;
+    for (const int tenths : {-10, 0, 5, 10, 15, 20}) {
+      double shown = 0, heard = 0, honest = 0, wrong = 0, others = 0, mistaken = 0;
+      for (std::size_t origin = 0; origin < kOrigins; ++origin)
+        for (const Case& c : parts[origin]) {
+          const bool taken = judge(model, c.inputs, c.evidence).marks[mark] >= tenths * kLogit / 10;
+          const bool written = static_cast<Origin>(origin) == Origin::written;
+          const bool shows = holds(c.marks, mark);
+          const bool other = std::any_of(c.marks.begin(), c.marks.end(), is_signal);
+          if (written && shows) shown += 1, heard += taken;
+          if (written && !other) honest += 1, wrong += taken;
+          if (!written && !other) others += 1, mistaken += taken;
+        }
+      char line[200];
+      std::snprintf(line, sizeof line,
+                    "  %s from %.1f: heard %.3f of %.0f, honest written %.4f of %.0f, others %.4f of %.0f\n",
+                    model.lanes[first + mark].c_str(), tenths / 10.0, share(heard, shown), shown, share(wrong, honest),
+                    honest, share(mistaken, others), others);
+      lines += line;
+    }
+  }
+  return lines;
+}
+
 ToneFigures measure_tone(const Model& model, const std::vector<Case>& cases) {
   ToneFigures figures;
   double found[3][3] = {};  // [truth][answer]

@@ -1,6 +1,7 @@
 // Measure: what a model gets right on cases it has not learnt from.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ std::string cause_figures(const std::string& what, const Model& model, const std
 // What kNoneLift of model/choose.h could be.
 std::string lift_lines(const Model& model, const std::vector<Case>& cases);
 std::string recall_lines(const Model& model, const std::vector<Case>& cases);
+
+// Of each lane "signals.*": how many of the written rows that show it are heard at which log-odds, and how many of the
+// written rows and of all others that show none of these lanes are taken for it.
+std::string signal_lines(const Model& model, const std::array<std::vector<Case>, kOrigins>& parts);
 
 // Rows, 2-class by sign, 2-class with the answer neutral counted wrong, macro-F1, F1 of neutral, calibration error.
 struct ToneFigures {

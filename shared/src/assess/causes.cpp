@@ -176,7 +176,9 @@ void CauseFinder::join_model(const CauseQuestion& q, std::vector<FoundCause>& ou
     if (!plain) {
       const bool first = is_named && c.entry == named.front();
       const std::int32_t score = q.heads.score(c.entry).value_or(0);
-      if (is_denied(q.readings, c.entry) && !(first && score >= 0 && q.heads.lead() >= kTrusted)) continue;
+      // In what sounds more pleased than not, what is denied is denied.
+      const bool trusted = first && score >= 0 && q.heads.lead() >= kTrusted && q.tone.negative >= q.tone.positive;
+      if (!trusted && is_denied(q.readings, c.entry)) continue;
       // Praise names what it lacks ("no scratches", "they answered at once"): the model alone hears too much in it, but
       // for its first cause, which it has weighed against the tone.
       if (praise && !first && (c.points == 0 || score < kSureInPraise)) continue;

@@ -84,9 +84,16 @@ std::optional<std::int32_t> Heads::score(std::uint16_t entry) const {
   return logit_of(language_.lanes->lane_of[entry]);
 }
 
-std::optional<std::int32_t> Heads::extortion() const {
+std::optional<std::int32_t> Heads::malicious(Malicious kind) const {
   if (!has_model()) return std::nullopt;
-  return logit_of(language_.lanes->extortion);
+  return logit_of(language_.lanes->malicious[static_cast<std::size_t>(kind)]);
+}
+
+std::optional<Piece> Heads::find_malicious_clause(Malicious kind, std::uint16_t entry) const {
+  if (!has_model()) return std::nullopt;
+  const std::int16_t lane = language_.lanes->malicious[static_cast<std::size_t>(kind)];
+  if (lane < 0) return std::nullopt;
+  return find_clause_of_lane(static_cast<std::size_t>(lane), entry);
 }
 
 std::optional<std::int32_t> Heads::primary(std::uint16_t entry) const {

@@ -47,8 +47,10 @@ class Heads {
   std::optional<double> confidence(std::uint16_t entry) const;
   // Log-odds by which the likeliest cause is ahead of "no cause", below 0 when it is not.
   std::int32_t lead() const { return lead_; }
-  // Does the model hear extortion? Nothing when it does not know.
-  std::optional<std::int32_t> extortion() const;
+  // Does the model hear what this kind of buyer says? Nothing when it does not know.
+  std::optional<std::int32_t> malicious(Malicious kind) const;
+  // The clause that says it most plainly, as words for `entry`.
+  std::optional<Piece> find_malicious_clause(Malicious kind, std::uint16_t entry) const;
   // The causes that the model names, primary first.
   std::span<const std::uint16_t> causes() const { return {causes_.data(), cause_count_}; }
   // The likeliest primary cause, whatever the odds; kNoEntry without a model.

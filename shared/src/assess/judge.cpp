@@ -169,7 +169,7 @@ void Judge::decide(const Pack& pack, const ReviewFacts& facts) {
   const Heads* const marking = j.label == SentimentLabel::positive ? nullptr : &heads_;
   causes_.find({pack, readings(), gathered_, heard.whole, heads_}, j.causes);
   find_marks(codes.signals, gathered_, readings(), kLeastPoints, nullptr, j.signals);
-  judge_signals(codes, j.signals, heads_.extortion().value_or(kHeard - 1) >= kHeard, j.causes);
+  judge_signals(codes, heads_, j.label == SentimentLabel::positive, j.signals, j.causes);
   find_marks(codes.flags, gathered_, readings(), kLeastPoints, marking, j.flags);
   add_flags(pack, facts, heard, says_nothing);
   find_marks(codes.facets, gathered_, readings(), kLeastFacetPoints, nullptr, j.facets);

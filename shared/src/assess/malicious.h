@@ -1,4 +1,5 @@
-// Malicious: extortion and loophole claims, only on combined signals; a claim for the real loss stays a claim.
+// Malicious: extortion, loophole claims, rivals; only on combined signals or when the model is sure; a claim stays a
+// claim.
 #pragma once
 
 #include <vector>
@@ -8,12 +9,12 @@
 
 namespace huiping {
 
-// Puts malicious.extortion or malicious.professional before the other causes when the signals allow it:
-// extortion needs a threat, a demand beyond the loss and a condition; a price named for removing the review is a demand
-// beyond the loss and, with one of the others, the third as well; a loophole claim needs the script and one of demand,
-// unopened parcel, burst, form letter. Neither is said of a buyer who claims a fake. `heard` says that a model hears
-// extortion too; it stands for a missing threat or condition, never for the demand.
-void judge_signals(const Codes& codes, const std::vector<FoundMark>& signals, bool heard,
+// Puts a malicious cause before the others when the signals allow it: extortion needs a threat, a demand beyond the
+// loss and a condition; a price named for removing the review is a demand beyond the loss and, with one of the others,
+// the third as well; a loophole claim needs the script and one of demand, unopened parcel, burst, form letter. What the
+// model hears stands for a missing threat or condition; where it is sure it needs no words of the lexicon, and where it
+// hears nothing they do not count. Neither is said of a buyer who claims a fake. `pleased`: the text sounds positive.
+void judge_signals(const Codes& codes, const Heads& heads, bool pleased, const std::vector<FoundMark>& signals,
                    std::vector<FoundCause>& causes);
 
 }  // namespace huiping

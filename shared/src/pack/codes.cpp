@@ -48,6 +48,7 @@ Codes find_codes(const Lexicon& assess) {
   codes.counterfeit = find("causes", "product.counterfeit");
   codes.extortion = find("causes", "malicious.extortion");
   codes.professional = find("causes", "malicious.professional");
+  codes.competitor = find("causes", "malicious.competitor");
   codes.default_text = find("flags", "default_text");
   codes.sarcasm = find("flags", "sarcasm");
   codes.churn = find("flags", "churn");
@@ -89,7 +90,9 @@ LaneMap map_lanes(const Lexicon& assess, const Model& model) {
     map.evidence_of.push_back(found == codes.end() ? std::int16_t{-1}
                                                    : static_cast<std::int16_t>(found - codes.begin()));
   }
-  if (const auto lane = model.find_lane("signals.extortion")) map.extortion = static_cast<std::int16_t>(*lane);
+  for (std::size_t i = 0; i < kMaliciousKinds; ++i)
+    if (const auto lane = model.find_lane("signals." + std::string(kMaliciousNames[i])))
+      map.malicious[i] = static_cast<std::int16_t>(*lane);
   return map;
 }
 

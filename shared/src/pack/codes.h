@@ -24,7 +24,7 @@ struct Codes {
   EntryRange causes, flags, signals, prior_contact, remedy_asked, facets, stages, languages;
   // Causes.
   std::uint16_t no_reason = kNoEntry, changed_mind = kNoEntry, mistake = kNoEntry, safety = kNoEntry,
-                counterfeit = kNoEntry, extortion = kNoEntry, professional = kNoEntry;
+                counterfeit = kNoEntry, extortion = kNoEntry, professional = kNoEntry, competitor = kNoEntry;
   // Flags.
   std::uint16_t default_text = kNoEntry, sarcasm = kNoEntry, churn = kNoEntry, dissuades_others = kNoEntry,
                 legal_threat = kNoEntry, safety_hazard = kNoEntry, abusive_language = kNoEntry,
@@ -40,12 +40,19 @@ struct Codes {
 
 Codes find_codes(const Lexicon& assess);
 
+// What a buyer may be up to, as lanes and codes name it behind "signals." and "malicious.".
+constexpr std::size_t kMaliciousKinds = 3;
+inline constexpr std::array<std::string_view, kMaliciousKinds> kMaliciousNames = {"extortion", "professional",
+                                                                                  "competitor"};
+enum class Malicious : std::uint8_t { extortion, professional, competitor };
+
 // Which lanes of a model speak for which entries.
 struct LaneMap {
   std::vector<std::int16_t> lane_of;      // per entry: the lane of its cause or mark, -1 none
   std::vector<std::int16_t> evidence_of;  // per entry: its index into Stacker::evidence, -1 none
   std::vector<std::uint16_t> entry_of;    // per lane: the entry, kNoEntry none
-  std::int16_t extortion = -1;            // the lane "signals.extortion", -1 none
+  // The lanes "signals.extortion", "signals.professional", "signals.competitor", -1 none.
+  std::array<std::int16_t, kMaliciousKinds> malicious{-1, -1, -1};
 };
 
 LaneMap map_lanes(const Lexicon& assess, const Model& model);
