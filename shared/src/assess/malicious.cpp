@@ -81,7 +81,8 @@ void judge_signals(const Codes& codes, const Heads& heads, bool pleased, const s
   const bool faulty = !beyond && !causes.empty() && causes.front().confidence >= kRealFault;
   const std::array<std::uint16_t, kMaliciousKinds> entries = {codes.extortion, codes.professional, codes.competitor};
   const auto ahead = [&](std::size_t i) {
-    const std::int32_t sure = faulty ? kSureDespiteFault : kSure[i];
+    const bool in_words = beyond || has(codes.condition) || has(codes.threat) || has(codes.claims_loophole);
+    const std::int32_t sure = faulty || !in_words ? kSureDespiteFault : kSure[i];
     return odds(static_cast<Malicious>(i)) - sure;
   };
   // In praise only a demand is heard: who likes the goods may well name another shop or a law.
