@@ -8,9 +8,9 @@ namespace huiping {
 Choice choose_causes(const Model& model, const Verdict& verdict, std::int32_t none_lift) {
   Choice choice;
   if (model.causes == 0) return choice;
-  std::uint8_t best = 0;
-  for (std::uint8_t i = 0; i < model.causes; ++i)
-    if (verdict.primary[i] > verdict.primary[best]) best = i;
+  const auto begin = verdict.primary.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(model.causes);
+  const auto best = static_cast<std::uint8_t>(std::find(begin, end, greatest(verdict.primary, model.causes)) - begin);
   if (verdict.primary[best] < verdict.primary[model.causes] + none_lift) return choice;
   for (std::uint8_t i = 0; i < model.causes; ++i)
     if (i == best || verdict.set[i] >= kLikelyCause) choice.causes[choice.count++] = i;
