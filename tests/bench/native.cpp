@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "assess/judge.h"
 #include "huiping/batch.h"
 #include "json/calls.h"
 #include "pack/pack.h"
@@ -80,8 +81,20 @@ int run(const char* pack_path, const char* texts_path, std::size_t limit) {
     lines.push_back(dump_json({{"text", text}}));
   }
   std::size_t sink = 0;
+  Text room;
   const double normalised = best_pass(texts.size(), 5, [&] {
-    for (const auto& text : texts) sink += normalize(engine.pack().fold, text).size();
+    for (const std::string& text : texts) {
+      normalize(engine.pack().fold, text, room);
+      sink += room.size();
+    }
+  });
+  // Full triage of ready bytes, as a batch goes: everything that is decided, not yet put into words.
+  Judge judge;
+  const double judged = best_pass(texts.size(), 5, [&] {
+    for (const std::string& text : texts) {
+      judge.read<std::string_view>(engine.pack(), text, {}, {});
+      sink += static_cast<std::size_t>(judge.judgement().risk);
+    }
   });
   std::u16string units;
   std::vector<BatchReview> reviews(texts.size());
@@ -117,6 +130,7 @@ int run(const char* pack_path, const char* texts_path, std::size_t limit) {
                        {"load_ms", load.count()},
                        {"normalize_ns", normalised},
                        {"batch_ns", batched},
+                       {"judge_ns", judged},
                        {"assess_ns", assessed},
                        {"assess_json_ns", lined},
                        {"draft_ns", drafted},

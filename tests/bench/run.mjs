@@ -42,6 +42,7 @@ for (const lang of ['zh', 'en']) {
     ['native: decode + normalise', perSecond(n.normalize_ns)],
     ['native: full triage, UTF-16 in, records out (gate 600,000)', perSecond(n.batch_ns)],
     ['wasm: full triage, JavaScript strings in, objects out (gate 450,000)', perSecond(w.batch_ns)],
+    ['native: full triage of ready bytes (no words)', perSecond(n.judge_ns)],
     ['native: full assessment', perSecond(n.assess_ns)],
     ['native: full assessment, JSON in and out', perSecond(n.assess_json_ns)],
     ['native: assessment + plan + draft + guard', perSecond(n.draft_ns)],

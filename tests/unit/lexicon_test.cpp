@@ -114,6 +114,26 @@ TEST_CASE("a negation shortly before a place in the same clause is seen") {
   CHECK(negated("\xe6\xb2\xa1\xe6\x9c\x89 noise"));
 }
 
+TEST_CASE("every first element before a rare second one matches, each once and as short as can be") {
+  const auto matches_of = [](const std::string& pattern, const std::string& input) {
+    const Lexicon lexicon = lexicon_of(pattern);
+    const Text text = normalize(test_fold(), input);
+    Scan scan;
+    std::string found;
+    // The second time with rooms that are in use.
+    for (int times = 0; times < 2; ++times) {
+      lexicon.scan(text, scan);
+      found.clear();
+      for (const Match& m : scan.matches) found += text.quote(Field::text, m.start, m.end).text + "|";
+    }
+    return found;
+  };
+  CHECK(matches_of("a {9}unheard", "a bad a unheard unheard") == "a bad a unheard|a unheard|");
+  CHECK(matches_of("unheard {9}a", "unheard unheard a a") == "unheard unheard a|unheard a|");
+  CHECK(matches_of("a {2}unheard", "a bad a unheard, a bad unheard") == "a unheard|");
+  CHECK(matches_of("a {30+}unheard", "a bad, it is unheard. Unheard") == "a bad, it is unheard|");
+}
+
 TEST_CASE("a hostile text of one repeated word is matched in linear time") {
   const Lexicon lexicon = lexicon_of("a{60++}a{60++}a{60++}zzz");
   std::string input;

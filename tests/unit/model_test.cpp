@@ -94,7 +94,7 @@ TEST_CASE("Lanes are summed exactly, also where 16 bits would overflow") {
     std::vector<std::uint32_t> slots;
     for (std::size_t i = 0; i < count; ++i) slots.push_back(static_cast<std::uint32_t>(random.below(2)));
     std::vector<std::int32_t> sums(kLanes), wanted(kLanes);
-    add_slots(weights.data(), slots.data(), count, sums.data());
+    sum_slots(weights.data(), slots.data(), count, sums.data());
     for (const std::uint32_t slot : slots)
       for (std::uint32_t lane = 0; lane < kLanes; ++lane) wanted[lane] += weights[slot * kLanes + lane];
     CHECK(sums == wanted);

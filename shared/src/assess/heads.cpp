@@ -22,7 +22,7 @@ bool is_word(char16_t c) {
 
 LanguageModel find_model(const Pack& pack, Lang lang) {
   if (lang == Lang::other) return {};
-  const char* const name = lang == Lang::zh ? "zh" : "en";
+  const std::string_view name = lang == Lang::zh ? "zh" : "en";
   const auto model = pack.models.find(name);
   const auto lanes = pack.lanes.find(name);
   if (model == pack.models.end() || lanes == pack.lanes.end()) return {};
@@ -60,6 +60,7 @@ void Heads::read(const Pack& pack, Lang lang, std::span<const Reading> readings,
   language_ = find_model(pack, lang);
   readings_ = readings;
   cause_count_ = 0;
+  heard_count_ = 0;
   if (language_.model == nullptr) return;
   const Inputs inputs = read_inputs(language_, readings, sums_);
   read_evidence(language_, readings, gathered, evidence_);
@@ -69,6 +70,10 @@ void Heads::read(const Pack& pack, Lang lang, std::span<const Reading> readings,
   for (std::size_t i = 0; i < choice.count; ++i) {
     const std::uint16_t entry = language_.lanes->entry_of[kFirstCauseLane + choice.causes[i]];
     if (entry != kNoEntry) causes_[cause_count_++] = entry;
+  }
+  for (const MarkLane& mark : language_.lanes->marks) {
+    heard_[heard_count_] = mark.entry;
+    heard_count_ += verdict_.marks[mark.number] > kSilent;
   }
 }
 
@@ -112,6 +117,7 @@ std::optional<double> Heads::confidence(std::uint16_t entry) const {
 
 std::uint16_t Heads::best_cause() const {
   if (!has_model() || language_.model->causes == 0) return kNoEntry;
+  if (cause_count_ > 0) return causes_[0];
   const auto& logits = verdict_.primary;
   const auto end = logits.begin() + static_cast<std::ptrdiff_t>(language_.model->causes);
   const auto best = static_cast<std::size_t>(std::max_element(logits.begin(), end) - logits.begin());

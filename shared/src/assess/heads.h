@@ -31,6 +31,9 @@ Inputs read_inputs(const LanguageModel& language, std::span<const Reading> readi
 void read_evidence(const LanguageModel& language, std::span<const Reading> readings, const Gathered& gathered,
                    std::vector<EvidenceInput>& out);
 
+// Log-odds up to which the head of a mark says nothing for it.
+inline constexpr std::int32_t kSilent = -kLogit;
+
 // Text and follow-up are judged as one. Without a model there is nothing to say. Entries are those of the assess
 // lexicon; log-odds are in units of 1/kLogit. Rooms are used again from review to review.
 class Heads {
@@ -51,6 +54,8 @@ class Heads {
   std::optional<std::int32_t> malicious(Malicious kind) const;
   // The clause that says it most plainly, as words for `entry`.
   std::optional<Piece> find_malicious_clause(Malicious kind, std::uint16_t entry) const;
+  // The marks whose heads are not silent, ascending by entry.
+  std::span<const std::uint16_t> heard() const { return {heard_.data(), heard_count_}; }
   // The causes that the model names, primary first.
   std::span<const std::uint16_t> causes() const { return {causes_.data(), cause_count_}; }
   // The likeliest primary cause, whatever the odds; kNoEntry without a model.
@@ -74,8 +79,8 @@ class Heads {
   std::array<ReadingSums, 2> sums_;
   std::vector<EvidenceInput> evidence_;
   Verdict verdict_;
-  std::array<std::uint16_t, kLanes> causes_{};
-  std::size_t cause_count_ = 0;
+  std::array<std::uint16_t, kLanes> causes_{}, heard_{};
+  std::size_t cause_count_ = 0, heard_count_ = 0;
   std::int32_t lead_ = 0;
 };
 

@@ -17,8 +17,6 @@ namespace {
 constexpr int kLeastPoints = 40;
 constexpr int kLeastFacetPoints = 30;
 constexpr std::size_t kMostFacets = 4;
-// Log-odds from which the model is taken to hear something.
-constexpr std::int32_t kHeard = 0;
 constexpr double kUnsureTone = 0.55;
 constexpr int kUnsureCause = 50;  // percent
 

@@ -6,16 +6,15 @@
 namespace huiping {
 namespace {
 
-// Points per unit of log-odds, from -1 on.
+// Points per unit of log-odds, from kSilent on.
 constexpr int kPointsPerLogit = 28;
-constexpr int kHeadOffset = 1;
 constexpr int kMostHeadPoints = 80;
 // A head that has seen few examples must not silence plain words.
 constexpr int kLeastHeadPoints = -10;
 
 // Rounded to the nearest, halves away from zero.
 int points_of_head(std::int32_t log_odds) {
-  const int scaled = (log_odds + kHeadOffset * kLogit) * kPointsPerLogit;
+  const int scaled = (log_odds - kSilent) * kPointsPerLogit;
   const int rounded = (scaled >= 0 ? scaled + kLogit / 2 : scaled - kLogit / 2) / kLogit;
   return std::clamp(rounded, kLeastHeadPoints, kMostHeadPoints);
 }
@@ -25,23 +24,31 @@ int points_of_head(std::int32_t log_odds) {
 void find_marks(EntryRange kind, const Gathered& gathered, std::span<const Reading> readings, int least_points,
                 const Heads* heads, std::vector<FoundMark>& out) {
   out.clear();
+  const auto heard = heads == nullptr ? std::span<const std::uint16_t>{} : heads->heard();
   auto shown = std::lower_bound(gathered.entries.begin(), gathered.entries.end(), kind.first,
                                 [](const EntryPieces& e, std::uint16_t first) { return e.entry < first; });
-  for (std::uint16_t entry = kind.first; entry < kind.last; ++entry) {
+  auto head = std::lower_bound(heard.begin(), heard.end(), kind.first);
+  // What neither words nor a head speak for is no mark: one way through both.
+  while (true) {
+    const std::uint16_t in_words = shown == gathered.entries.end() ? kNoEntry : shown->entry;
+    const std::uint16_t in_heads = head == heard.end() ? kNoEntry : *head;
+    const std::uint16_t entry = std::min(in_words, in_heads);
+    if (entry >= kind.last) return;
+    const EntryPieces* const words = in_words == entry ? &*shown++ : nullptr;
+    if (in_heads == entry) ++head;
+    int points = words == nullptr ? 0 : words->points;
+    // Shown words are not denied.
+    const auto score = heads == nullptr ? std::nullopt : heads->score(entry);
+    if (score && (words != nullptr || !is_denied(readings, entry))) points += points_of_head(*score);
+    if (points < least_points) continue;
     FoundMark mark;
     mark.entry = entry;
-    const bool has_words = shown != gathered.entries.end() && shown->entry == entry;
-    if (has_words) mark.points = shown->points;
-    const auto score = heads == nullptr ? std::nullopt : heads->score(entry);
-    if (score && !is_denied(readings, entry)) mark.points += points_of_head(*score);
-    if (mark.points >= least_points) {
-      if (has_words)
-        for (const Piece& piece : gathered.of(*shown)) mark.show(piece);
-      else if (const auto clause = heads == nullptr ? std::nullopt : heads->find_clause(entry))
-        mark.show(*clause);
-      if (mark.count > 0) out.push_back(mark);
-    }
-    if (has_words) ++shown;
+    mark.points = points;
+    if (words != nullptr)
+      for (const Piece& piece : gathered.of(*words)) mark.show(piece);
+    else if (const auto clause = heads->find_clause(entry))
+      mark.show(*clause);
+    if (mark.count > 0) out.push_back(mark);
   }
 }
 

@@ -2,7 +2,6 @@
 #include "assess/reading.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "text/normalize.h"
 
@@ -10,7 +9,8 @@ namespace huiping {
 namespace {
 
 bool stands_before(const Evidence& a, const Evidence& b) {
-  return std::tie(a.entry, a.start, a.end) < std::tie(b.entry, b.start, b.end);
+  if (a.entry != b.entry) return a.entry < b.entry;
+  return a.start != b.start ? a.start < b.start : a.end < b.end;
 }
 
 // The heavier cue gives the quote; of equal ones the longer, because it says more.
@@ -78,6 +78,7 @@ void FieldReader::read_evidence(const Pack& pack, Reading& out) {
   }
   const auto is_vetoed = [&](std::uint16_t entry, const Match& match) {
     bool vetoed = false;
+    if (vetoes_.empty()) return false;
     for_each_near(vetoes_, longest, match.start, match.end,
                   [&](const Evidence& veto) { vetoed = vetoed || veto.entry == entry; });
     return vetoed;

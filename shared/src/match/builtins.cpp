@@ -18,26 +18,6 @@ constexpr std::array<char16_t, 21> kHanNumerals = {0x3007, 0x4e00, 0x4e03, 0x4e0
 
 bool is_han_numeral(char16_t c) { return std::binary_search(kHanNumerals.begin(), kHanNumerals.end(), c); }
 
-// What kinds of units a text holds decides which classes are looked for at all.
-enum Kind : std::uint8_t { kDigit = 1, kLetter = 2, kNumeral = 4, kEmoji = 8, kDotOrAt = 16 };
-
-std::uint8_t kind_of(char16_t c) {
-  if (is_digit(c)) return kDigit;
-  if (is_letter(c)) return kLetter;
-  if (is_han_numeral(c)) return kNumeral;
-  if (c == u'.' || c == u'@') return kDotOrAt;
-  return (c >= 0x2600 && c <= 0x27bf) || (c >= 0xd83c && c <= 0xd83e) ? kEmoji : 0;
-}
-
-const std::array<std::uint8_t, 65536>& kinds() {
-  static const std::array<std::uint8_t, 65536> table = [] {
-    std::array<std::uint8_t, 65536> all{};
-    for (std::size_t unit = 0; unit < all.size(); ++unit) all[unit] = kind_of(static_cast<char16_t>(unit));
-    return all;
-  }();
-  return table;
-}
-
 class BuiltinScanner {
  public:
   BuiltinScanner(const Lexicon& lexicon, const Text& text, Scan::Room& room)
@@ -46,50 +26,30 @@ class BuiltinScanner {
   void run() {
     hits_.clear();
     numbers_.clear();
-    const std::uint8_t seen = look_at_kinds();
+    // What kinds of units a text holds decides which classes are looked for at all.
+    const auto seen = [&](std::uint32_t look) { return (room_.seen & look) != 0; };
     find_parts();
     if (wants(Builtin::num) || wants(Builtin::money) || wants(Builtin::time)) find_numbers();
     if (!room_.parts.empty()) {
       if (wants(Builtin::money)) find_money();
       if (wants(Builtin::time)) find_times();
     }
-    if (wants(Builtin::phone) && (seen & kDigit) != 0 && room_.numeric.size() >= kShortestPhone) find_phones();
-    const bool addresses = (seen & kLetter) != 0 && (seen & kDotOrAt) != 0;
-    const bool ids = (seen & kDigit) != 0 && room_.numeric.size() >= kShortestId;
+    const std::size_t numeric = room_.numeric_count;
+    if (wants(Builtin::phone) && seen(Lexicon::kDigit) && numeric >= kShortestPhone) find_phones();
+    const bool addresses = seen(Lexicon::kLetter) && seen(Lexicon::kDotOrAt);
+    const bool ids = seen(Lexicon::kDigit) && numeric >= kShortestId;
     if ((wants(Builtin::longid) && ids) || ((wants(Builtin::url) || wants(Builtin::email)) && addresses)) find_tokens();
-    if (wants(Builtin::emoji) && (seen & kEmoji) != 0) find_emoji();
+    if (wants(Builtin::emoji) && seen(Lexicon::kEmoji)) find_emoji();
   }
 
  private:
   static constexpr std::size_t kShortestPhone = 8;
   static constexpr std::size_t kShortestId = 9;
 
-  // All kinds of the text, and where digits and numerals stand.
-  std::uint8_t look_at_kinds() {
-    const std::uint8_t* const kind = kinds().data();
-    room_.numeric.resize(units_.size());
-    std::size_t count = 0;
-    std::uint8_t seen = 0;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const std::uint8_t here = kind[units_[i]];
-      seen = static_cast<std::uint8_t>(seen | here);
-      room_.numeric[count] = static_cast<std::uint32_t>(i);
-      count += (here & (kDigit | kNumeral)) != 0;
-    }
-    room_.numeric.resize(count);
-    return seen;
-  }
-
   void find_parts() {
-    auto& parts = room_.parts;
-    parts.resize(room_.singles.size() + room_.longs.size());
-    std::size_t count = 0;
-    for (const auto* hits : {&room_.singles, &room_.longs})
-      for (const Hit& hit : *hits) {
-        parts[count] = hit;
-        count += lexicon_.tables.sets[hit.set].parts != 0;
-      }
-    parts.resize(count);
+    room_.parts.clear();
+    for (std::size_t h = 0; h < room_.hit_count; ++h)
+      if (lexicon_.tables.sets[room_.hits[h].set].parts != 0) room_.parts.push_back(room_.hits[h]);
   }
 
   bool wants(Builtin b) const { return lexicon_.symbol_of(b) != kNoSymbol; }
@@ -101,12 +61,14 @@ class BuiltinScanner {
   bool is_part(const Hit& hit, Part part) const {
     return (lexicon_.tables.sets[hit.set].parts >> static_cast<unsigned>(part) & 1) != 0;
   }
+  bool is_numeral(char16_t c) const { return (lexicon_.tables.units[c] & Lexicon::kNumeral) != 0; }
   char16_t at(std::size_t i) const { return i < units_.size() ? units_[i] : u'\0'; }
 
   void find_numbers() {
     const std::size_t size = units_.size();
     std::size_t done = 0;
-    for (const std::size_t i : room_.numeric) {
+    for (std::size_t k = 0; k < room_.numeric_count; ++k) {
+      const std::size_t i = room_.numeric[k];
       if (i < done) continue;
       std::size_t end = i;
       if (is_digit(units_[i])) {
@@ -114,7 +76,7 @@ class BuiltinScanner {
                               ((units_[end] == u'.' || units_[end] == u',') && is_digit(at(end + 1)) && end > i)))
           ++end;
       } else {
-        while (end < size && kinds()[units_[end]] == kNumeral) ++end;
+        while (end < size && is_numeral(units_[end])) ++end;
       }
       numbers_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)});
       add(Builtin::num, i, end);
@@ -284,6 +246,15 @@ class BuiltinScanner {
 };
 
 }  // namespace
+
+std::uint32_t look_of(char16_t unit) {
+  if (is_digit(unit)) return Lexicon::kRare | Lexicon::kWord | Lexicon::kDigit;
+  if (is_letter(unit)) return Lexicon::kRare | Lexicon::kWord | Lexicon::kLetter;
+  if (is_han_numeral(unit)) return Lexicon::kRare | Lexicon::kNumeral;
+  if (unit == u'.' || unit == u'@') return Lexicon::kRare | Lexicon::kDotOrAt;
+  const bool emoji = (unit >= 0x2600 && unit <= 0x27bf) || (unit >= 0xd83c && unit <= 0xd83e);
+  return emoji ? Lexicon::kRare | Lexicon::kEmoji : 0u;
+}
 
 void find_builtins(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
   BuiltinScanner(lexicon, text, room).run();

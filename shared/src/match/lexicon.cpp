@@ -28,6 +28,13 @@ bool match_before(const Match& a, const Match& b) {
   return a.pattern < b.pattern;
 }
 
+// Symbols of a set are compared so many at once; kNoSymbol fills up the last lot.
+using Marks = std::uint16_t __attribute__((vector_size(16)));
+constexpr std::size_t kMarksAtOnce = sizeof(Marks) / sizeof(std::uint16_t);
+
+// Beside the number of a symbol: the element may stand in another clause than the one before it.
+constexpr std::uint16_t kBeyondClause = 64;
+
 // Joins hits to patterns, one alternative at a time.
 class PatternMatcher {
  public:
@@ -36,115 +43,130 @@ class PatternMatcher {
         sets_(lexicon.tables.sets.data()),
         stream_(lexicon.tables.stream.data()),
         text_(text),
-        scan_(scan) {}
+        scan_(scan),
+        room_(scan.room) {}
 
   void run() {
     scan_.matches.clear();
-    flatten();
-    Scan::Room& room = scan_.room;
-    note_symbols(room.last_seen.data(), room.marks.data(), room.mark_starts.data(), room.now);
-    for (std::size_t k = 0; k < whole_count_; ++k) match_wholes(scan_.hits[room.chosen[k]]);
-    if (room.chosen.size() < open_count_) room.chosen.resize(open_count_);
-    const std::size_t count = choose_opens(room.last_seen.data(), room.opens.data(), room.open_hits.data(),
-                                           scan_.hits.data(), room.now, room.chosen.data());
-    for (std::size_t k = 0; k < count; ++k) match_open(room.opens[2 * room.chosen[k]], room.open_hits[room.chosen[k]]);
-    if (!std::is_sorted(scan_.matches.begin(), scan_.matches.end(), match_before))
-      std::sort(scan_.matches.begin(), scan_.matches.end(), match_before);
+    scan_.negations.clear();
+    start_clock();
+    mark_units();
+    for (std::size_t h = 0; h < room_.hit_count; ++h) match(h);
+    room_.now += text_.size();
+    sort_matches();
   }
 
  private:
   // Ends reached after each element; more than this many different ones from one start are not followed,
   // which keeps hostile texts linear.
   static constexpr std::size_t kMaxFrontier = 48;
-  // So many numbers are copied at once, needed or not; the stream and the rooms are that much longer.
-  static constexpr std::size_t kChunk = Lexicon::Tables::kChunk;
 
-  void note_symbols(std::uint32_t* last_seen, const std::uint16_t* marks, const std::uint32_t* starts,
-                    std::uint32_t now) const {
-    for (std::size_t k = 0; k < mark_count_; ++k) last_seen[marks[k]] = now + starts[k];
+  // Times are 32 bits: after some billion units they begin anew.
+  void start_clock() {
+    room_.now = room_.now > 0xffffffffu - 2 * (text_.size() + 1) ? 0 : room_.now + 1;
+    if (room_.now != 0 && room_.looked_from.size() == lexicon_.patterns.size()) return;
+    room_.looked_from.assign(lexicon_.patterns.size(), 0);
+    room_.now = 1;
   }
 
-  // Patterns whose second element does not stand behind the first are most of all: they go without a branch.
-  std::size_t choose_opens(const std::uint32_t* last_seen, const std::uint16_t* opens, const std::uint32_t* open_hits,
-                           const Hit* hits, std::uint32_t now, std::uint32_t* chosen) const {
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < open_count_; ++k) {
-      chosen[count] = static_cast<std::uint32_t>(k);
-      count += last_seen[opens[2 * k + 1]] >= now + hits[open_hits[k]].end;
+  void mark_units() {
+    const std::size_t size = text_.size();
+    if (room_.masks.size() < size) {
+      room_.masks.resize(2 * size + 64);
+      room_.first_hit.resize(2 * size + 64);
     }
-    return count;
-  }
-
-  // What all hits stand for, one after the other: the loops over it are long and run without surprises.
-  void flatten() {
-    Scan::Room& room = scan_.room;
-    const std::size_t hits = scan_.hits.size();
-    if (room.chosen.size() < hits) room.chosen.resize(hits);
-    scan_.negations.resize(hits);
-    std::size_t marks = 0, opens = 0, wholes = 0, negations = 0;
-    for (std::size_t h = 0; h < hits; ++h) {
-      const Hit hit = scan_.hits[h];
-      const SetTable& set = sets_[hit.set];
-      if (marks + set.marks + kChunk > room.marks.size() || opens + set.opens + kChunk > room.open_hits.size())
-        grow(marks + set.marks, opens + set.opens);
-      const std::uint16_t* const from = stream_ + set.at;
-      std::size_t k = 0;
-      do {
-        std::memcpy(room.marks.data() + marks + k, from + k, kChunk * sizeof *from);
-        fill_chunk(room.mark_starts.data() + marks + k, hit.start);
-        k += kChunk;
-      } while (k < set.marks);
-      const std::uint16_t* const open_from = from + set.marks + set.wholes;
-      k = 0;
-      do {
-        std::memcpy(room.opens.data() + 2 * (opens + k), open_from + 2 * k, 2 * kChunk * sizeof *from);
-        fill_chunk(room.open_hits.data() + opens + k, static_cast<std::uint32_t>(h));
-        k += kChunk;
-      } while (k < set.opens);
-      marks += set.marks;
-      opens += set.opens;
-      room.chosen[wholes] = static_cast<std::uint32_t>(h);
-      wholes += set.wholes != 0;
-      scan_.negations[negations] = {hit.start, hit.end};
-      negations += set.negation;
+    UnitMasks* const units = room_.masks.data();
+    std::uint32_t* const first_hit = room_.first_hit.data();
+    const SymbolMasks* const masks = lexicon_.tables.masks.data();
+    const std::uint16_t* const singles = room_.singles.data();
+    const std::uint32_t* const clause = text_.clause.data();
+    const Hit* const hits = room_.hits.data();
+    for (std::size_t i = 0; i < size; ++i) {
+      static_cast<SymbolMasks&>(units[i]) = masks[singles[i]];
+      first_hit[i] = 0;
     }
-    scan_.negations.resize(negations);
-    mark_count_ = marks;
-    open_count_ = opens;
-    whole_count_ = wholes;
+    std::uint32_t longest = 0;
+    for (std::size_t h = room_.hit_count; h-- > 0;) {
+      const Hit& hit = hits[h];
+      units[hit.start].behind |= masks[hit.set].behind;
+      units[hit.end - 1].before |= masks[hit.set].before;
+      first_hit[hit.start] = static_cast<std::uint32_t>(h + 1);
+      longest = std::max(longest, hit.end - hit.start);
+    }
+    room_.longest = longest;
+    std::uint64_t rest = 0;
+    std::uint32_t number = 0;
+    for (std::size_t i = size; i-- > 0;) {
+      rest = (clause[i] == number ? rest : 0) | units[i].behind;
+      number = clause[i];
+      units[i].rest = rest;
+    }
   }
 
-  static void fill_chunk(std::uint32_t* to, std::uint32_t value) {
-    using Four = std::uint32_t __attribute__((vector_size(16)));
-    const Four four = {value, value, value, value};
-    std::memcpy(to, &four, sizeof four);
-    std::memcpy(to + 4, &four, sizeof four);
+  // May a pattern's second element stand behind its first? Most of all questions end here.
+  bool may_follow(std::uint16_t code, std::uint64_t rest) const {
+    return (code & kBeyondClause) != 0 || (rest >> (code & 63) & 1) != 0;
   }
 
-  void grow(std::size_t marks, std::size_t opens) {
-    Scan::Room& room = scan_.room;
-    room.marks.resize(std::max(room.marks.size(), 2 * marks + 64 * kChunk));
-    room.mark_starts.resize(room.marks.size());
-    room.open_hits.resize(std::max(room.open_hits.size(), 2 * opens + 64 * kChunk));
-    room.opens.resize(2 * room.open_hits.size());
-  }
-
-  void match_wholes(const Hit& hit) {
+  void match(std::size_t h) {
+    const Hit& hit = room_.hits[h];
     const SetTable& set = sets_[hit.set];
-    const std::uint16_t* whole = stream_ + set.at + set.marks;
-    for (const std::uint16_t* const end = whole + set.wholes; whole != end; ++whole) {
-      const Pattern& pattern = lexicon_.patterns[*whole];
+    if (set.negation) scan_.negations.push_back({hit.start, hit.end});
+    const std::uint16_t* next = stream_ + set.at + set.marks;
+    for (const std::uint16_t* const end = next + set.wholes; next != end; ++next) {
+      const Pattern& pattern = lexicon_.patterns[*next];
       if (begins_well(pattern, hit.start) && ends_well(pattern, hit.end))
-        scan_.matches.push_back({hit.start, hit.end, *whole});
+        scan_.matches.push_back({hit.start, hit.end, *next});
+    }
+    const std::uint64_t rest = hit.end < text_.size() ? room_.masks[hit.end].rest : 0;
+    for (const std::uint16_t* const end = next + 2 * set.opens; next != end; next += 2)
+      if (may_follow(next[1], rest)) match_open(next[0], hit.start, hit.end);
+    for (const std::uint16_t* const end = next + set.closes; next != end; ++next) look_before(*next, h);
+  }
+
+  // A pattern whose first element is units [start, first_end).
+  void match_open(std::uint16_t index, std::uint32_t start, std::uint32_t first_end) {
+    const Pattern& pattern = lexicon_.patterns[index];
+    const std::uint32_t end = shortest_end(pattern, first_end);
+    if (end != 0 && begins_well(pattern, start)) scan_.matches.push_back({start, end, index});
+  }
+
+  // A pattern whose second element is a hit: looks for the first, unless it was found from an earlier second.
+  void look_before(std::uint16_t index, std::size_t h) {
+    const Pattern& pattern = lexicon_.patterns[index];
+    const Item& first = lexicon_.items[pattern.first_item];
+    const Item& second = lexicon_.items[pattern.first_item + 1];
+    const std::uint32_t start = room_.hits[h].start;
+    // The last unit of the first element is one of [low, start).
+    std::uint32_t low = start > second.gap + 1u ? start - second.gap - 1u : 0;
+    if (second.reach == Reach::clause) low = std::max(low, text_.clause_at(start).first);
+    if (second.reach == Reach::sentence) low = std::max(low, text_.sentence_at(start).first);
+    std::uint32_t& looked_from = room_.looked_from[index];
+    if (looked_from >= room_.now) low = std::max(low, looked_from - room_.now);
+    looked_from = room_.now + start;
+    for (std::uint32_t last = low; last < start; ++last)
+      if ((room_.masks[last].before >> (first.symbol & 63) & 1) != 0) match_ending(index, first.symbol, last, h);
+  }
+
+  // Where the first element ends with unit `last`, before hit h.
+  void match_ending(std::uint16_t index, std::uint16_t symbol, std::uint32_t last, std::size_t h) {
+    const std::uint16_t single = room_.singles[last];
+    if (stands_for(single, symbol)) match_open(index, last, last + 1);
+    while (h-- > 0 && room_.hits[h].start + room_.longest > last) {
+      const Hit& hit = room_.hits[h];
+      if (hit.end == last + 1 && !is_single(hit) && stands_for(hit.set, symbol)) match_open(index, hit.start, hit.end);
     }
   }
 
-  void match_open(std::uint16_t index, std::uint32_t hit_index) {
-    const Pattern& pattern = lexicon_.patterns[index];
-    const Hit& hit = scan_.hits[hit_index];
-    if (!begins_well(pattern, hit.start)) return;
-    const std::uint32_t end = shortest_end(pattern, hit.end);
-    if (end != 0) scan_.matches.push_back({hit.start, end, index});
+  // Does the hit stand in room.singles too?
+  bool is_single(const Hit& hit) const { return hit.end - hit.start == 1 && hit.set == room_.singles[hit.start]; }
+
+  // Nearly in order already.
+  void sort_matches() {
+    auto& matches = scan_.matches;
+    for (std::size_t i = 1; i < matches.size(); ++i)
+      for (std::size_t k = i; k > 0 && match_before(matches[k], matches[k - 1]); --k)
+        std::swap(matches[k], matches[k - 1]);
   }
 
   bool begins_well(const Pattern& pattern, std::uint32_t start) const {
@@ -171,8 +193,8 @@ class PatternMatcher {
       follow(items[1], end, reach_end);
       return shortest;
     }
-    auto& frontier = scan_.room.frontier;
-    auto& next = scan_.room.next;
+    auto& frontier = room_.frontier;
+    auto& next = room_.next;
     frontier.assign(1, end);
     for (std::uint32_t i = 1; i < last; ++i) {
       next.clear();
@@ -192,26 +214,38 @@ class PatternMatcher {
     return shortest;
   }
 
-  bool stands_for(const Hit& hit, std::uint16_t symbol) const {
-    const SetTable& set = sets_[hit.set];
-    if ((set.mask >> (symbol & 63) & 1) == 0) return false;
-    const std::uint16_t* const marks = stream_ + set.at;
-    for (std::uint32_t k = 0; k < set.marks; ++k)
-      if (marks[k] == symbol) return true;
-    return false;
+  bool stands_for(std::uint16_t set_number, std::uint16_t symbol) const {
+    const SetTable& set = sets_[set_number];
+    const Marks wanted = Marks{} + symbol;
+    std::uint64_t same[2] = {0, 0};
+    for (std::uint32_t k = 0; k < set.marks; k += kMarksAtOnce) {
+      Marks marks;
+      std::memcpy(&marks, stream_ + set.at + k, sizeof marks);
+      const auto equal = marks == wanted;
+      std::uint64_t halves[2];
+      std::memcpy(halves, &equal, sizeof halves);
+      same[0] |= halves[0];
+      same[1] |= halves[1];
+    }
+    return (same[0] | same[1]) != 0;
   }
 
   // Calls found(end) for every hit that may be the next element behind `from`.
   template <typename Found>
   void follow(const Item& item, std::uint32_t from, Found found) {
-    if (scan_.room.last_seen[item.symbol] < scan_.room.now + from) return;
-    for (std::size_t h = scan_.room.first_hit[from]; h < scan_.hits.size(); ++h) {
-      const Hit& hit = scan_.hits[h];
-      if (hit.start > from + item.gap) break;
-      if (item.reach == Reach::clause && text_.clause[hit.start] != text_.clause[from - 1]) break;
-      if (item.reach == Reach::sentence && text_.sentence[hit.start] != text_.sentence[from - 1]) break;
-      if (stands_for(hit, item.symbol)) found(hit.end);
-    }
+    std::uint32_t end = std::min(from + item.gap + 1u, text_.size());
+    if (item.reach == Reach::clause) end = std::min(end, text_.clause_at(from - 1).second);
+    if (item.reach == Reach::sentence) end = std::min(end, text_.sentence_at(from - 1).second);
+    for (std::uint32_t at = from; at < end; ++at)
+      if ((room_.masks[at].behind >> (item.symbol & 63) & 1) != 0) ask_hits(item.symbol, at, found);
+  }
+
+  template <typename Found>
+  void ask_hits(std::uint16_t symbol, std::uint32_t at, Found found) {
+    if (stands_for(room_.singles[at], symbol)) found(at + 1);
+    if (room_.first_hit[at] == 0) return;
+    for (std::size_t h = room_.first_hit[at] - 1u; h < room_.hit_count && room_.hits[h].start == at; ++h)
+      if (!is_single(room_.hits[h]) && stands_for(room_.hits[h].set, symbol)) found(room_.hits[h].end);
   }
 
   const Lexicon& lexicon_;
@@ -219,7 +253,7 @@ class PatternMatcher {
   const std::uint16_t* stream_;
   const Text& text_;
   Scan& scan_;
-  std::size_t mark_count_ = 0, open_count_ = 0, whole_count_ = 0;
+  Scan::Room& room_;
 };
 
 // Which bit of Tables::pairs two units have.
@@ -227,39 +261,65 @@ std::uint32_t pair_bit(char16_t first, char16_t second) {
   return (std::uint32_t{first} * 0x9e3779b1u + std::uint32_t{second} * 0x85ebca6bu) >> 16;
 }
 
-// Phrases of one unit to room.singles, beginnings of longer ones to room.beginnings: one pass without branches, since
-// what comes next in a text cannot be predicted.
-void look_at_units(const Lexicon& lexicon, const std::u16string& units, Scan::Room& room) {
-  const std::size_t size = units.size();
-  room.singles.resize(size);
-  room.beginnings.resize(size);
-  const std::uint16_t* const alone = lexicon.tables.alone.data();
-  const std::uint16_t* const alone_open = lexicon.tables.alone_open.data();
-  const std::uint64_t* const pairs = lexicon.tables.pairs.data();
-  Hit* const singles = room.singles.data();
-  std::uint32_t* const beginnings = room.beginnings.data();
-  std::size_t single_count = 0;
-  std::size_t count = 0;
-  bool was_word = false;
-  char16_t unit = size > 0 ? units[0] : u'\n';
-  bool word = is_word_unit(unit);
-  for (std::size_t i = 0; i < size; ++i) {
-    const char16_t next = units[i + 1];  // the string ends with a zero, which begins nothing
-    const bool next_word = is_word_unit(next);
-    const bool may_begin = !(word && was_word);  // a phrase begins with a word's beginning
-    const std::uint16_t set = word && next_word ? alone_open[unit] : alone[unit];
-    singles[single_count] = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1), set};
-    single_count += static_cast<std::size_t>(set != 0) & static_cast<std::size_t>(may_begin);
-    const std::uint32_t bit = pair_bit(unit, next);
-    beginnings[count] = static_cast<std::uint32_t>(i);
-    count += static_cast<std::size_t>(pairs[bit >> 6] >> (bit & 63) & 1) & static_cast<std::size_t>(may_begin);
-    was_word = word;
-    word = next_word;
-    unit = next;
+// What may begin at a candidate: a longer phrase, an active one of one unit (Lexicon::kActive / 2).
+constexpr std::uint32_t kLonger = 1, kAlone = 2;
+
+// Looks at every unit once: phrases of one unit to room.singles, and where hits may begin to room.candidates. What
+// comes next in a text cannot be predicted: it goes without branches but for the rare units.
+class UnitScanner {
+ public:
+  UnitScanner(const Lexicon& lexicon, const std::u16string& units, Scan::Room& room)
+      : tables_(lexicon.tables), units_(units.data()), size_(units.size()), room_(room) {}
+
+  void run() {
+    if (room_.singles.size() < size_) {
+      room_.singles.resize(2 * size_ + 64);
+      room_.candidates.resize(2 * size_ + 64);
+      room_.numeric.resize(2 * size_ + 64);
+    }
+    room_.numeric_count = 0;
+    room_.seen = 0;
+    const std::uint32_t* const table = tables_.units.data();
+    const std::uint64_t* const pairs = tables_.pairs.data();
+    std::uint16_t* const singles = room_.singles.data();
+    std::uint32_t* const candidates = room_.candidates.data();
+    const char16_t* const units = units_;
+    const std::size_t size = size_;
+    std::size_t count = 0;
+    std::uint32_t next_entry = table[units[0]];
+    for (std::size_t i = 0; i < size; ++i) {
+      const char16_t unit = units[i];
+      const char16_t next = units[i + 1];  // the string ends with a zero, which begins nothing
+      std::uint32_t entry = next_entry;
+      next_entry = table[next];
+      if ((entry & Lexicon::kRare) != 0) entry = note_rare(i, entry, next_entry);
+      singles[i] = static_cast<std::uint16_t>(entry >> 16);
+      const std::uint32_t bit = pair_bit(unit, next);
+      const std::uint32_t pair =
+          static_cast<std::uint32_t>(pairs[bit >> 6] >> (bit & 63)) & entry & next_entry >> 1 & 1;
+      const std::uint32_t kinds = (entry >> 1 & kAlone) | pair;
+      candidates[count] = static_cast<std::uint32_t>(4 * i) | kinds;
+      count += kinds != 0;
+    }
+    room_.candidate_count = count;
   }
-  room.singles.resize(single_count);
-  room.beginnings.resize(count);
-}
+
+ private:
+  // The entry that counts here: a phrase begins with a word's beginning.
+  std::uint32_t note_rare(std::size_t i, std::uint32_t entry, std::uint32_t next_entry) {
+    room_.seen |= entry;
+    if ((entry & (Lexicon::kDigit | Lexicon::kNumeral)) != 0)
+      room_.numeric[room_.numeric_count++] = static_cast<std::uint32_t>(i);
+    if ((entry & Lexicon::kWord) == 0) return entry;
+    if (i > 0 && (tables_.units[units_[i - 1]] & Lexicon::kWord) != 0) return 0;
+    return (next_entry & Lexicon::kWord) != 0 ? tables_.open_units[units_[i]] : entry;
+  }
+
+  const Lexicon::Tables& tables_;
+  const char16_t* units_;
+  std::size_t size_;
+  Scan::Room& room_;
+};
 
 std::uint32_t find_second(const Lexicon::Tables& tables, char16_t first, char16_t second) {
   const std::uint32_t units = std::uint32_t{first} << 16 | second;
@@ -270,50 +330,52 @@ std::uint32_t find_second(const Lexicon::Tables& tables, char16_t first, char16_
   }
 }
 
-// Phrases of two and more units to room.longs.
-void find_longs(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
+// Active phrases of one unit and all longer ones to room.hits.
+void find_phrases(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
   const char16_t* const units = text.units.data();
   const std::uint32_t size = text.size();
   const Trie& trie = lexicon.trie;
-  room.longs.clear();
-  // First all nodes, so that their lines are on their way when they are read.
-  room.second_nodes.resize(room.beginnings.size());
-  for (std::size_t i = 0; i < room.beginnings.size(); ++i) {
-    const std::uint32_t start = room.beginnings[i];
-    room.second_nodes[i] = find_second(lexicon.tables, units[start], units[start + 1]);
-    __builtin_prefetch(&trie.nodes[room.second_nodes[i]]);
-  }
-  for (std::size_t i = 0; i < room.beginnings.size(); ++i) {
-    const std::uint32_t start = room.beginnings[i];
-    std::uint32_t node = room.second_nodes[i];
+  std::size_t count = 0;
+  const auto add = [&](const Hit& hit, bool wanted) {
+    if (count == room.hits.size()) room.hits.resize(2 * count + 64);
+    room.hits[count] = hit;
+    count += wanted;
+  };
+  for (std::size_t i = 0; i < room.candidate_count; ++i) {
+    const std::uint32_t candidate = room.candidates[i];
+    const std::uint32_t start = candidate / 4;
+    add({start, start + 1, room.singles[start]}, (candidate & kAlone) != 0);
+    if ((candidate & kLonger) == 0) continue;
+    std::uint32_t node = find_second(lexicon.tables, units[start], units[start + 1]);
     for (std::uint32_t end = start + 2; node != 0; ++end) {
       const Trie::Node& here = trie.nodes[node];
       const bool inside_word = is_word_unit(here.unit) && is_word_unit(units[end]);
       const std::uint16_t set = inside_word ? here.open_set : here.set;
-      if (set != 0) room.longs.push_back({start, end, set});
+      add({start, end, set}, set != 0);
       if (end >= size) break;
       node = trie.find_child(node, units[end]);
     }
   }
+  room.hit_count = count;
 }
 
-// All hits in order of their starts, by counting; and where those of each unit begin.
-void order_hits(std::size_t size, Scan& scan) {
-  Scan::Room& room = scan.room;
-  // Two places behind: first_hit[unit + 1] runs ahead while hits are placed and ends as the place of the next unit.
-  room.first_hit.assign(size + 2, 0);
-  std::uint32_t* const first_hit = room.first_hit.data();
-  const std::vector<Hit>* const kinds[] = {&room.singles, &room.longs, &room.built};
-  std::size_t total = 0;
-  for (const auto* hits : kinds) {
-    for (const Hit& hit : *hits) ++first_hit[hit.start + 2];
-    total += hits->size();
+// Puts the built-in classes among the phrases, by start; behind those that begin with them.
+void merge_built(Scan::Room& room) {
+  auto& built = room.built;
+  if (built.empty()) return;
+  const auto starts_before = [](const Hit& a, const Hit& b) { return a.start < b.start; };
+  if (!std::is_sorted(built.begin(), built.end(), starts_before))
+    std::stable_sort(built.begin(), built.end(), starts_before);
+  std::size_t from = room.hit_count;
+  room.hit_count += built.size();
+  if (room.hits.size() < room.hit_count) room.hits.resize(2 * room.hit_count);
+  std::size_t to = room.hit_count;
+  for (std::size_t b = built.size(); b > 0;) {
+    if (from > 0 && room.hits[from - 1].start > built[b - 1].start)
+      room.hits[--to] = room.hits[--from];
+    else
+      room.hits[--to] = built[--b];
   }
-  for (std::size_t unit = 2; unit < size + 2; ++unit) first_hit[unit] += first_hit[unit - 1];
-  scan.hits.resize(total);
-  Hit* const out = scan.hits.data();
-  for (const auto* hits : kinds)
-    for (const Hit& hit : *hits) out[first_hit[hit.start + 1]++] = hit;
 }
 
 // Appends, per set, what it means to the matcher.
@@ -323,75 +385,118 @@ class TableBuilder {
 
   void run() {
     tables_ = {};
-    wanted_.assign(lexicon_.symbol_count, false);
-    starting_.assign(lexicon_.symbol_count, {});
-    for (std::size_t p = 0; p < lexicon_.patterns.size(); ++p) {
-      const Pattern& pattern = lexicon_.patterns[p];
-      starting_[lexicon_.items[pattern.first_item].symbol].push_back(static_cast<std::uint16_t>(p));
-      for (std::uint32_t i = 1; i < pattern.item_count; ++i)
-        wanted_[lexicon_.items[pattern.first_item + i].symbol] = true;
-    }
+    behind_.assign(lexicon_.symbol_count, false);
+    before_.assign(lexicon_.symbol_count, false);
+    wholes_.assign(lexicon_.symbol_count, {});
+    opens_ = closes_ = wholes_;
+    guess_frequencies();
+    for (std::size_t p = 0; p < lexicon_.patterns.size(); ++p) add_pattern(static_cast<std::uint16_t>(p));
     for (const auto& set : lexicon_.sets) add_set(set);
     // Built-in classes are numbered behind the sets.
     for (std::size_t b = 0; b < lexicon_.builtin_symbol.size(); ++b) {
       tables_.builtin_set[b] = static_cast<std::uint16_t>(tables_.sets.size());
-      if (lexicon_.builtin_symbol[b] == kNoSymbol)
-        tables_.sets.emplace_back();
-      else
-        add_set({lexicon_.builtin_symbol[b]});
+      add_set(lexicon_.builtin_symbol[b] == kNoSymbol ? std::vector<std::uint16_t>{}
+                                                      : std::vector{lexicon_.builtin_symbol[b]});
     }
-    tables_.stream.resize(tables_.stream.size() + 2 * Lexicon::Tables::kChunk);
-    mark_beginnings();
+    mark_units();
   }
 
  private:
+  // How often a symbol is met in a unit of text, guessed: characters of many phrases are frequent, and so are phrases
+  // of few characters.
+  void guess_frequencies() {
+    const auto& nodes = lexicon_.trie.nodes;
+    std::vector<double> share(65536);
+    for (std::size_t i = 1; i < nodes.size(); ++i) share[nodes[i].unit] += 1.0 / static_cast<double>(nodes.size());
+    frequency_.assign(lexicon_.symbol_count, 0);
+    // Children stand behind their parents.
+    std::vector<double> chance(nodes.size(), 1);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      for (std::uint32_t k = 0; k < nodes[i].children; ++k) {
+        const std::uint32_t child = nodes[i].first_child + k;
+        chance[child] = chance[i] * share[nodes[child].unit];
+      }
+      for (const std::uint16_t symbol : lexicon_.sets[nodes[i].set]) frequency_[symbol] += chance[i];
+    }
+    constexpr double kNumber = 0.03, kOtherBuiltin = 0.005;
+    for (const std::uint16_t symbol : lexicon_.builtin_symbol)
+      if (symbol != kNoSymbol)
+        frequency_[symbol] += symbol == lexicon_.symbol_of(Builtin::num) ? kNumber : kOtherBuiltin;
+  }
+
+  void add_pattern(std::uint16_t index) {
+    const Pattern& pattern = lexicon_.patterns[index];
+    const Item* const items = lexicon_.items.data() + pattern.first_item;
+    const std::uint16_t first = items[0].symbol;
+    if (pattern.item_count == 1) {
+      wholes_[first].push_back(index);
+      return;
+    }
+    for (std::uint32_t i = 1; i < pattern.item_count; ++i) behind_[items[i].symbol] = true;
+    if (frequency_[first] <= frequency_[items[1].symbol]) {
+      const bool beyond = items[1].reach == Reach::sentence || items[1].reach == Reach::text;
+      opens_[first].push_back(index);
+      opens_[first].push_back(static_cast<std::uint16_t>((items[1].symbol & 63) | (beyond ? kBeyondClause : 0)));
+    } else {
+      closes_[items[1].symbol].push_back(index);
+      before_[first] = true;
+    }
+  }
+
+  // Appends what the symbols of a set have in one of the lists; gives how many.
+  std::uint16_t append(const std::vector<std::uint16_t>& symbols,
+                       const std::vector<std::vector<std::uint16_t>>& lists) {
+    const std::size_t from = tables_.stream.size();
+    for (const std::uint16_t symbol : symbols)
+      tables_.stream.insert(tables_.stream.end(), lists[symbol].begin(), lists[symbol].end());
+    return static_cast<std::uint16_t>(tables_.stream.size() - from);
+  }
+
   void add_set(const std::vector<std::uint16_t>& symbols) {
     SetTable set;
+    SymbolMasks masks;
     set.at = static_cast<std::uint32_t>(tables_.stream.size());
-    std::vector<std::uint16_t> wholes, opens;
     for (const std::uint16_t symbol : symbols) {
-      if (wanted_[symbol]) {
-        tables_.stream.push_back(symbol);
-        ++set.marks;
-        set.mask |= std::uint64_t{1} << (symbol & 63);
-      }
+      const std::uint64_t bit = std::uint64_t{1} << (symbol & 63);
+      if (behind_[symbol]) masks.behind |= bit;
+      if (before_[symbol]) masks.before |= bit;
+      if (behind_[symbol] || before_[symbol]) tables_.stream.push_back(symbol);
       set.negation = set.negation || symbol == lexicon_.negation_symbol;
       for (std::size_t part = 0; part < lexicon_.part_symbol.size(); ++part)
         if (symbol == lexicon_.part_symbol[part]) set.parts = static_cast<std::uint8_t>(set.parts | 1u << part);
-      for (const std::uint16_t p : starting_[symbol]) {
-        const Pattern& pattern = lexicon_.patterns[p];
-        if (pattern.item_count == 1) {
-          wholes.push_back(p);
-        } else {
-          opens.push_back(p);
-          opens.push_back(lexicon_.items[pattern.first_item + 1].symbol);
-        }
-      }
     }
-    set.wholes = static_cast<std::uint16_t>(wholes.size());
-    set.opens = static_cast<std::uint16_t>(opens.size() / 2);
-    tables_.stream.insert(tables_.stream.end(), wholes.begin(), wholes.end());
-    tables_.stream.insert(tables_.stream.end(), opens.begin(), opens.end());
+    while ((tables_.stream.size() - set.at) % kMarksAtOnce != 0) tables_.stream.push_back(kNoSymbol);
+    set.marks = static_cast<std::uint16_t>(tables_.stream.size() - set.at);
+    set.wholes = append(symbols, wholes_);
+    set.opens = static_cast<std::uint16_t>(append(symbols, opens_) / 2);
+    set.closes = append(symbols, closes_);
     tables_.sets.push_back(set);
+    tables_.masks.push_back(masks);
   }
 
   // Units alone and pairs of units with which phrases begin: most places of a text are passed over by these.
-  void mark_beginnings() {
-    const Trie& trie = lexicon_.trie;
+  void mark_units() {
+    Trie& trie = lexicon_.trie;
     tables_.pairs.assign(1024, 0);
-    tables_.alone.assign(65536, 0);
+    tables_.units.assign(65536, 0);
+    for (std::size_t unit = 0; unit < 65536; ++unit) tables_.units[unit] = look_of(static_cast<char16_t>(unit));
+    std::copy_n(tables_.units.begin(), tables_.open_units.size(), tables_.open_units.begin());
     std::size_t pairs = 0;
     const auto for_each_child = [&](const Trie::Node& node, auto visit) {
       for (std::uint32_t k = 0; k < node.children; ++k) visit(node.first_child + k, trie.nodes[node.first_child + k]);
     };
+    for (Trie::Node& node : trie.nodes)
+      for_each_child(node, [&](std::uint32_t, const Trie::Node& child) { node.units |= 1u << (child.unit & 31); });
     if (!trie.nodes.empty())
       for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) { pairs += first.children; });
-    tables_.seconds.assign(std::bit_ceil(2 * pairs + 2), {});
+    tables_.seconds.assign(std::bit_ceil(4 * pairs + 2), {});
     if (trie.nodes.empty()) return;
     for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) {
-      tables_.alone[first.unit] = first.set;
-      if (first.unit < tables_.alone_open.size()) tables_.alone_open[first.unit] = first.open_set;
+      const std::uint32_t begins = first.children > 0 ? Lexicon::kBegins : 0u;
+      tables_.units[first.unit] |= entry_of(first.set) | begins;
+      if (first.unit < tables_.open_units.size()) tables_.open_units[first.unit] |= entry_of(first.open_set) | begins;
       for_each_child(first, [&](std::uint32_t number, const Trie::Node& second) {
+        tables_.units[second.unit] |= Lexicon::kFollows;
         const std::uint32_t bit = pair_bit(first.unit, second.unit);
         tables_.pairs[bit >> 6] |= std::uint64_t{1} << (bit & 63);
         std::size_t slot = bit & (tables_.seconds.size() - 1);
@@ -401,10 +506,16 @@ class TableBuilder {
     });
   }
 
+  // What Tables::units says of the phrase that is one unit.
+  std::uint32_t entry_of(std::uint16_t set) const {
+    return std::uint32_t{set} << 16 | (tables_.sets[set].is_active() ? Lexicon::kActive : 0u);
+  }
+
   Lexicon& lexicon_;
   Lexicon::Tables& tables_;
-  std::vector<bool> wanted_;
-  std::vector<std::vector<std::uint16_t>> starting_;
+  std::vector<double> frequency_;                                    // per symbol
+  std::vector<bool> behind_, before_;                                // per symbol: is it looked for there?
+  std::vector<std::vector<std::uint16_t>> wholes_, opens_, closes_;  // per symbol: patterns, see SetTable
 };
 
 }  // namespace
@@ -426,23 +537,15 @@ std::vector<std::string_view> Entry::all(std::string_view name) const {
 void Lexicon::prepare() { TableBuilder(*this).run(); }
 
 void Lexicon::scan(const Text& text, Scan& scan) const {
-  Scan::Room& room = scan.room;
-  // Times are 32 bits: after some billion units they begin anew.
-  room.now = room.now > 0xffffffffu - 2 * (text.size() + 1) ? 0 : room.now + 1;
-  if (room.now == 0 || room.last_seen.size() != symbol_count) {
-    room.last_seen.assign(symbol_count, 0);
-    room.now = 1;
-  }
-  look_at_units(*this, text.units, room);
-  find_longs(*this, text, room);
-  find_builtins(*this, text, room);
-  order_hits(text.size(), scan);
+  UnitScanner(*this, text.units, scan.room).run();
+  find_phrases(*this, text, scan.room);
+  find_builtins(*this, text, scan.room);
+  merge_built(scan.room);
   PatternMatcher(*this, text, scan).run();
-  room.now += text.size();
 }
 
 bool Lexicon::negated(const Text& text, const Scan& scan, std::uint32_t pos) const {
-  if (pos >= text.size()) return false;
+  if (scan.negations.empty() || pos >= text.size()) return false;
   constexpr std::uint32_t kFarthest = 40;  // longest negation phrase plus its reach
   const std::uint32_t low = pos > kFarthest ? pos - kFarthest : 0;
   auto it = std::lower_bound(scan.negations.begin(), scan.negations.end(), low,

@@ -73,12 +73,14 @@ struct Trie {
     std::uint16_t open_set = 0;  // where a word goes on (phrases written with *)
     std::uint16_t children = 0;
     std::uint32_t first_child = 0;
+    std::uint32_t units = 0;  // of the children: bit (unit & 31); most walks end here. Made by Lexicon::prepare
   };
   std::vector<Node> nodes;
 
   // The child of a node by a unit; 0 when there is none.
   std::uint32_t find_child(std::uint32_t node, char16_t unit) const {
     const Node& parent = nodes[node];
+    if ((parent.units >> (unit & 31) & 1) == 0) return 0;
     const std::uint32_t end = parent.first_child + parent.children;
     for (std::uint32_t child = parent.first_child; child < end; ++child)
       if (nodes[child].unit >= unit) return nodes[child].unit == unit ? child : 0;
@@ -95,16 +97,29 @@ enum class Part : std::uint8_t { number_word, money_unit, money_sign, time_unit,
 
 class Scan;
 
-// What a hit with a set of symbols means to the matcher, made at load. The numbers stand in Lexicon::Tables::stream
-// from `at` on: `marks` symbols of the set that later elements of patterns ask for, ascending; `wholes` patterns that
-// are this one element; then, for each of `opens` patterns that begin here and go on, the pattern and the symbol of
-// its second element.
+// What a hit with a set of symbols means to the matcher, made at load. A pattern of several elements is looked for
+// where the rarer of its first two stands. The numbers stand in Lexicon::Tables::stream from `at` on: `marks` symbols
+// of the set that patterns look for, ascending; `wholes` patterns that are this one element; `opens` patterns whose
+// first element it is, `closes` patterns whose second.
 struct SetTable {
   std::uint32_t at = 0;
-  std::uint16_t marks = 0, wholes = 0, opens = 0;
+  std::uint16_t marks = 0, wholes = 0, opens = 0, closes = 0;
   std::uint8_t parts = 0;  // bit per Part, for the built-in classes
   bool negation = false;
-  std::uint64_t mask = 0;  // of the marks: bit (symbol & 63); most questions for a symbol end here
+
+  // Is a hit more than something that patterns may look for?
+  bool is_active() const { return wholes != 0 || opens != 0 || closes != 0 || parts != 0 || negation; }
+};
+
+// Bits (symbol & 63) of symbols that patterns look for: behind an element, and before one.
+struct SymbolMasks {
+  std::uint64_t behind = 0, before = 0;
+};
+
+// The same for one unit of a text: of hits that begin there, of hits that end there, and of hits that begin in the rest
+// of its clause.
+struct UnitMasks : SymbolMasks {
+  std::uint64_t rest = 0;
 };
 
 class Lexicon {
@@ -135,13 +150,14 @@ class Lexicon {
 
   // Tables for the matcher only.
   struct Tables {
-    static constexpr std::size_t kChunk = 8;  // the stream has this much more at its end, twice
-    std::vector<SetTable> sets;               // one per set of symbols, then one per built-in class
+    std::vector<SetTable> sets;      // one per set of symbols, then one per built-in class
+    std::vector<SymbolMasks> masks;  // beside sets
     std::vector<std::uint16_t> stream;
-    std::array<std::uint16_t, 8> builtin_set{};   // by Builtin: index into sets
+    std::array<std::uint16_t, 8> builtin_set{};  // by Builtin: index into sets
+    // Per unit all that the first look at a text asks: set of the phrase that is this one unit (0 = none) << 16 | Look.
+    std::vector<std::uint32_t> units;
+    std::array<std::uint32_t, 128> open_units{};  // the same where a word goes on behind the unit
     std::vector<std::uint64_t> pairs;             // 2^16 bits: which pairs of units begin a phrase, hashed
-    std::vector<std::uint16_t> alone;             // per unit: set of the phrase that is this one unit, 0 = none
-    std::array<std::uint16_t, 128> alone_open{};  // the same where a word goes on behind it
     // Hash table of the trie's second level: the node of two units, found by both; size is a power of two.
     struct Second {
       std::uint32_t units = 0;  // first << 16 | second
@@ -150,6 +166,19 @@ class Lexicon {
     std::vector<Second> seconds;
   };
   Tables tables;
+
+  enum Look : std::uint32_t {
+    kBegins = 1,   // first unit of a longer phrase
+    kFollows = 2,  // second unit of one
+    kActive = 4,   // alone a hit that is_active
+    kRare = 8,     // one of those below
+    kWord = 16,    // ASCII letter or digit
+    kDigit = 32,
+    kNumeral = 64,
+    kLetter = 128,
+    kEmoji = 256,
+    kDotOrAt = 512
+  };
 
  private:
   template <std::size_t N>
@@ -163,44 +192,41 @@ class Lexicon {
 // The findings of one text, and the room to make them; kept by the caller, so that text after text needs no memory.
 class Scan {
  public:
-  std::vector<Hit> hits;  // sorted by start
   // Every pattern occurrence, sorted by start, then end, then pattern. Of several ways to match one alternative
   // from one start the shortest is given.
   std::vector<Match> matches;
   std::vector<Span> negations;  // sorted by start
 
-  // The matcher's own room.
+  // The matcher's own room; it only grows. Phrases of one unit stand in `singles`, per unit, all others and those that
+  // are active in `hits`, sorted by start.
   struct Room {
-    std::vector<Hit> singles, longs, built;   // phrases of one unit, longer ones, built-in classes; each by start
-    std::vector<std::uint32_t> beginnings;    // where a longer phrase may begin
-    std::vector<std::uint32_t> second_nodes;  // beside beginnings: the trie's node of their two units, 0 = none
-    std::vector<std::uint32_t> numeric;       // positions of digits and numerals
-    std::vector<Span> numbers;                // sorted by end
-    std::vector<Hit> parts;                   // phrases that numbers, money and times are made of
-    std::vector<std::uint32_t> first_hit;     // per unit and one more: the first hit that begins there or later
-    std::vector<std::uint32_t> last_seen;     // per symbol: when it was seen last, see now
-    std::uint32_t now = 0;                    // time of position 0 of this text; later than all texts before
-    std::vector<std::uint16_t> marks;         // symbols of all hits, one after the other
-    std::vector<std::uint32_t> mark_starts;   // and where each stands
-    std::vector<std::uint16_t> opens;         // pattern and second symbol of all patterns that may begin
-    std::vector<std::uint32_t> open_hits;     // and the hit with which each would
-    std::vector<std::uint32_t> chosen;
+    std::vector<std::uint16_t> singles;     // per unit: set of the phrase that is this one unit
+    std::vector<std::uint32_t> candidates;  // where a hit may begin, times 4, and what kinds of hit
+    std::size_t candidate_count = 0;
+    std::vector<std::uint32_t> numeric;  // positions of digits and numerals
+    std::size_t numeric_count = 0;
+    std::uint32_t seen = 0;  // Look bits of all units that are kRare
+    std::vector<Hit> hits;
+    std::size_t hit_count = 0;
+    std::vector<Hit> built;                  // built-in classes
+    std::vector<Span> numbers;               // sorted by end
+    std::vector<Hit> parts;                  // phrases that numbers, money and times are made of
+    std::uint32_t longest = 0;               // hit
+    std::vector<UnitMasks> masks;            // per unit
+    std::vector<std::uint32_t> first_hit;    // per unit: one more than the number of its first hit, 0 none
+    std::vector<std::uint32_t> looked_from;  // per pattern: from which second element it was looked for last, see now
+    std::uint32_t now = 0;                   // time of position 0 of this text; later than all texts before
     std::vector<std::uint32_t> frontier, next;
   };
   Room room;
 };
 
-// Calls visit(hit) for every hit that stands for the symbol, in order of the text.
+// Calls visit(hit) for every hit of a built-in class, in order of the text.
 template <typename Visit>
-void for_each_hit(const Lexicon& lexicon, const Scan& scan, std::uint16_t symbol, Visit visit) {
-  for (const Hit& hit : scan.hits) {
-    if (hit.set >= lexicon.sets.size()) {
-      const auto builtin = static_cast<std::size_t>(hit.set - lexicon.sets.size());
-      if (lexicon.builtin_symbol[builtin] == symbol) visit(hit);
-    } else if (const auto& set = lexicon.sets[hit.set]; std::binary_search(set.begin(), set.end(), symbol)) {
-      visit(hit);
-    }
-  }
+void for_each_built(const Lexicon& lexicon, const Scan& scan, Builtin builtin, Visit visit) {
+  const std::uint16_t set = lexicon.tables.builtin_set[static_cast<std::size_t>(builtin)];
+  for (std::size_t h = 0; h < scan.room.hit_count; ++h)
+    if (scan.room.hits[h].set == set) visit(scan.room.hits[h]);
 }
 
 }  // namespace huiping

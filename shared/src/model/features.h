@@ -21,20 +21,18 @@ inline bool is_gram_word_unit(char16_t unit) {
   return (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9') || unit == u'\'' || unit >= 0x80;
 }
 
-// Calls visit(key, at) for every n-gram occurrence in order of the text; `at` is the unit where the gram's last unit
-// or word begins. `units` are normalised (text/normalize.h). Keys of units_1_3 are the units themselves and never
-// collide; those of words_1_3 are hashes.
+// Calls visit(at, one, two, three) for every unit or word in order of the text: the keys of the three n-grams that end
+// with it; `at` is the unit where it begins. `units` are normalised (text/normalize.h). Keys of units_1_3 are the units
+// themselves and never collide; those of words_1_3 are hashes.
 template <typename Visit>
-void for_each_gram(std::u16string_view units, Grams grams, Visit visit) {
+void for_each_three(std::u16string_view units, Grams grams, Visit visit) {
   std::uint64_t before = kGramMark;
   std::uint64_t before_that = kGramMark;
   if (grams == Grams::units_1_3) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       const char16_t unit = units[i];
       const std::uint64_t two = before << 16 | unit;
-      visit(unit | 1ull << 60, i);
-      visit(two | 2ull << 60, i);
-      visit(before_that << 32 | two | 3ull << 60, i);
+      visit(i, unit | 1ull << 60, two | 2ull << 60, before_that << 32 | two | 3ull << 60);
       before_that = before;
       before = unit;
     }
@@ -57,12 +55,20 @@ void for_each_gram(std::u16string_view units, Grams grams, Visit visit) {
     }
     const std::uint64_t two = before * kGramMix + word;
     const std::uint64_t three = (before_that * kGramMix + before) * kGramMix + word;
-    visit(word, at);
-    visit(two ^ two >> 31, at);
-    visit(three ^ three >> 30, at);
+    visit(at, word, two ^ two >> 31, three ^ three >> 30);
     before_that = before;
     before = word;
   }
+}
+
+// The same, one visit(key, at) for every n-gram.
+template <typename Visit>
+void for_each_gram(std::u16string_view units, Grams grams, Visit visit) {
+  for_each_three(units, grams, [&](std::size_t at, std::uint64_t one, std::uint64_t two, std::uint64_t three) {
+    visit(one, at);
+    visit(two, at);
+    visit(three, at);
+  });
 }
 
 // Appends one key per n-gram occurrence.
@@ -76,8 +82,8 @@ struct Place {
 
 // One multiply; the constant is 2^64 divided by the golden ratio, odd.
 inline Place place_of(std::uint64_t key, unsigned slot_bits) {
-  const std::uint64_t mixed = key * 0x9e3779b97f4a7c15ull;
-  return {static_cast<std::uint32_t>(mixed >> (64 - slot_bits)), static_cast<std::uint8_t>(mixed >> (56 - slot_bits))};
+  const std::uint64_t mixed = key * 0x9e3779b97f4a7c15ull >> (56 - slot_bits);
+  return {static_cast<std::uint32_t>(mixed >> 8), static_cast<std::uint8_t>(mixed)};
 }
 
 }  // namespace huiping

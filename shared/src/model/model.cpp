@@ -11,7 +11,7 @@ namespace huiping {
 namespace {
 
 // floor(2^15 / sqrt(grams)), grams at least 1.
-std::int32_t find_inverse_root(std::uint32_t grams) {
+constexpr std::int32_t find_inverse_root(std::uint32_t grams) {
   std::uint64_t low = 1;
   std::uint64_t high = 1u << 15;
   while (low < high) {
@@ -24,13 +24,14 @@ std::int32_t find_inverse_root(std::uint32_t grams) {
   return static_cast<std::int32_t>(low);
 }
 
+constexpr std::array<std::int32_t, 1024> kFewRoots = [] {
+  std::array<std::int32_t, 1024> roots{};
+  for (std::uint32_t i = 1; i < roots.size(); ++i) roots[i] = find_inverse_root(i);
+  return roots;
+}();
+
 std::int32_t inverse_root(std::uint32_t grams) {
-  static const std::vector<std::int32_t> few = [] {
-    std::vector<std::int32_t> roots(1024);
-    for (std::uint32_t i = 1; i < roots.size(); ++i) roots[i] = find_inverse_root(i);
-    return roots;
-  }();
-  return grams < few.size() ? few[grams] : find_inverse_root(grams);
+  return grams < kFewRoots.size() ? kFewRoots[grams] : find_inverse_root(grams);
 }
 
 constexpr std::int32_t kMostInput = 4095;
@@ -51,6 +52,15 @@ HUIPING_WIDE void take_best(const std::int32_t* sums, std::int32_t root, std::in
   for (std::size_t lane = 0; lane < kLanes; ++lane) best[lane] = std::max(best[lane], scale_narrow(sums[lane], root));
 }
 
+HUIPING_WIDE void scale_all(const std::int32_t* sums, std::int32_t root, std::int16_t* out) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
+    out[lane] = static_cast<std::int16_t>(scale_narrow(sums[lane], root));
+}
+
+HUIPING_WIDE void add_lanes(const std::int32_t* lanes, std::int32_t* sums) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += lanes[lane];
+}
+
 HUIPING_WIDE void multiply(const std::int16_t* weights, const std::int16_t* inputs, std::size_t outputs,
                            std::int32_t* sums) {
   for (std::size_t which = 0; which < outputs; ++which) {
@@ -58,6 +68,37 @@ HUIPING_WIDE void multiply(const std::int16_t* weights, const std::int16_t* inpu
     for (std::size_t i = 0; i < kDenseInputs; ++i) sum += weights[which * kDenseInputs + i] * inputs[i];
     sums[which] = sum;
   }
+}
+
+// What one piece of evidence gives every output.
+HUIPING_WIDE void add_evidence(const std::int16_t* weights, std::int32_t points, std::size_t outputs,
+                               std::int64_t* sums) {
+  for (std::size_t which = 0; which < outputs; ++which) sums[which] += std::int32_t{weights[which]} * points;
+}
+
+// Stacker::marks, and what Stacker::set makes of lanes: weights turned round, inputs of the first lane asked for.
+HUIPING_WIDE void weigh_lanes(const std::int32_t* by, const std::int16_t* inputs, std::size_t count,
+                              std::int64_t* sums) {
+  for (std::size_t i = 0; i < count; ++i)
+    sums[i] = by[i] + std::int64_t{by[kLanes + i]} * std::int32_t{inputs[i]} +
+              std::int64_t{by[2 * kLanes + i]} * std::int32_t{inputs[kLanes + i]};
+}
+
+// What Stacker::set makes of primary log-odds.
+HUIPING_WIDE void weigh_primary(const std::int32_t* by, const std::int32_t* primary, std::int32_t best,
+                                std::int32_t none, std::size_t count, std::int64_t* sums) {
+  for (std::size_t i = 0; i < count; ++i)
+    sums[i] += std::int64_t{by[3 * kLanes + i]} * primary[i] + std::int64_t{by[4 * kLanes + i]} * best +
+               std::int64_t{by[5 * kLanes + i]} * none;
+}
+
+// Weight after weight, kLanes places each.
+template <std::size_t N>
+std::vector<std::int32_t> turn_round(const std::vector<std::array<std::int32_t, N>>& rows) {
+  std::vector<std::int32_t> by(N * kLanes);
+  for (std::size_t i = 0; i < rows.size() && i < kLanes; ++i)
+    for (std::size_t k = 0; k < N; ++k) by[k * kLanes + i] = rows[i][k];
+  return by;
 }
 
 // About 64 * log2(value + 1): the bits of the number, then straight lines between powers of two.
@@ -68,9 +109,16 @@ std::int16_t length_input(std::size_t value) {
   return static_cast<std::int16_t>(std::uint64_t{bits} * 64 + rest);
 }
 
-// Shifting a negative number right rounds towards minus infinity in C++20.
-std::int32_t narrow(std::int64_t value) {
-  return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, -(1 << 20), 1 << 20));
+// sums / 2^shift, rounded towards minus infinity, between -2^20 and 2^20. Sums are below 2^61, shift is at most 40; the
+// shift is made where no number is negative, as vectors can.
+HUIPING_WIDE void narrow(const std::int64_t* sums, unsigned shift, std::size_t count, std::int32_t* out) {
+  constexpr std::int64_t kMost = 1 << 20, kLift = std::int64_t{1} << 61;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t lifted = static_cast<std::uint64_t>(sums[i] + kLift) >> shift;
+    const std::int64_t value = static_cast<std::int64_t>(lifted) - (kLift >> shift);
+    const std::int64_t above = value < -kMost ? -kMost : value;
+    out[i] = static_cast<std::int32_t>(above > kMost ? kMost : above);
+  }
 }
 
 }  // namespace
@@ -87,6 +135,8 @@ void Model::index_evidence() {
     for (std::size_t i = 0; i < causes; ++i)
       if (stacker.evidence[e] == "causes/" + lanes[kFirstCauseLane + i])
         stacker.cause_of[e] = static_cast<std::int16_t>(i);
+  stacker.set_by = turn_round(stacker.set);
+  stacker.marks_by = turn_round(stacker.marks);
   const std::size_t codes = stacker.evidence.size();
   const std::size_t outputs = stacker.bias.size();
   if (stacker.shown.size() != codes * outputs || stacker.denied.size() != codes * outputs) return;
@@ -106,22 +156,24 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
   if (scratch.slots.size() < units.size() * 3) scratch.slots.resize(units.size() * 3);
   scratch.ends.assign(scratch.clause_count, 0);
   scratch.grams.assign(scratch.clause_count, 0);
-  // First all places, so that the table's lines are on their way when they are added.
+  // First all places: so many additions then wait for no address.
   std::uint32_t* const slots = scratch.slots.data();
   std::uint32_t* const ends = scratch.ends.data();
   std::uint32_t* const grams = scratch.grams.data();
   const std::uint8_t* const fingerprints = model.fingerprints.data();
   const std::int8_t* const weights = model.weights.data();
   std::uint32_t known = 0;
-  for_each_gram(units, model.grams, [&](std::uint64_t key, std::size_t at) {
+  const auto note = [&](std::uint64_t key) {
     const Place place = place_of(key, model.slot_bits);
     slots[known] = place.slot;
-    if (fingerprints[place.slot] == place.fingerprint) {
-      __builtin_prefetch(weights + std::size_t{place.slot} * kLanes);
-      ++known;
-    }
+    known += fingerprints[place.slot] == place.fingerprint;
+  };
+  for_each_three(units, model.grams, [&](std::size_t at, std::uint64_t one, std::uint64_t two, std::uint64_t three) {
+    note(one);
+    note(two);
+    note(three);
     ends[clause[at]] = known;
-    ++grams[clause[at]];
+    grams[clause[at]] += 3;
   });
   Sums total;
   std::uint32_t begin = 0;
@@ -129,10 +181,9 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
     // A clause without a gram (nothing but blanks) has empty sums.
     const std::uint32_t end = std::max(begin, ends[i]);
     Sums& sums = scratch.clauses[i];
-    sums.lanes.fill(0);
     sums.grams = grams[i];
-    add_slots(weights, slots + begin, end - begin, sums.lanes.data());
-    for (std::size_t lane = 0; lane < kLanes; ++lane) total.lanes[lane] += sums.lanes[lane];
+    sum_slots(weights, slots + begin, end - begin, sums.lanes.data());
+    add_lanes(sums.lanes.data(), total.lanes.data());
     total.grams += grams[i];
     begin = end;
   }
@@ -144,7 +195,7 @@ std::int16_t lane_input(std::int32_t sum, std::uint32_t grams) {
 }
 
 void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t units) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) total_.lanes[lane] += text.lanes[lane];
+  add_lanes(text.lanes.data(), total_.lanes.data());
   total_.grams += text.grams;
   for (std::size_t i = 0; i < scratch.clause_count; ++i) {
     const Sums& sums = scratch.clauses[i];
@@ -165,10 +216,13 @@ void InputBuilder::add(const Sums& text, const SumScratch& scratch, std::size_t 
 Inputs InputBuilder::finish() const {
   Inputs inputs;
   const std::int32_t root = total_.grams == 0 ? 0 : inverse_root(total_.grams);
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    inputs.dense[lane] = static_cast<std::int16_t>(scale_wide(total_.lanes[lane], root));
+  if (total_.grams < kMostNarrow)
+    scale_all(total_.lanes.data(), root, inputs.dense.data());
+  else
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      inputs.dense[lane] = static_cast<std::int16_t>(scale_wide(total_.lanes[lane], root));
+  for (std::size_t lane = 0; lane < kLanes; ++lane)
     inputs.dense[kLanes + lane] = static_cast<std::int16_t>(best_[lane]);
-  }
   std::int16_t* const length = inputs.dense.data() + 2 * kLanes;
   length[0] = length_input(units_);
   length[1] = length_input(clauses_);
@@ -189,37 +243,29 @@ void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInp
     // A denial counts as 64 points of its own weights.
     const std::int16_t* const weights =
         (e.points > 0 ? stacker.shown_to : stacker.denied_to).data() + e.index * outputs;
-    const std::int32_t points = e.points > 0 ? e.points : 64;
-    for (std::size_t which = 0; which < outputs; ++which) sums[which] += std::int32_t{weights[which]} * points;
+    add_evidence(weights, e.points > 0 ? e.points : 64, outputs, sums.data());
   }
-  const auto output = [&](std::size_t which) { return narrow(sums[which] >> stacker.shift); };
-  for (std::size_t i = 0; i <= causes; ++i) verdict.primary[i] = output(i);
-  for (std::size_t i = 0; i < 4; ++i) verdict.severity[i] = output(causes + 1 + i);
-  for (std::size_t i = 0; i < 3; ++i) verdict.tone[i] = output(causes + 5 + i);
+  std::array<std::int32_t, kLanes + 8> logits;
+  narrow(sums.data(), stacker.shift, outputs, logits.data());
+  std::copy_n(logits.begin(), causes + 1, verdict.primary.begin());
+  std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(causes) + 1, 4, verdict.severity.begin());
+  std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(causes) + 5, 3, verdict.tone.begin());
 
   const std::int32_t none = verdict.primary[causes];
-  const auto causes_end = verdict.primary.begin() + static_cast<std::ptrdiff_t>(causes);
-  const std::int32_t best = causes == 0 ? 0 : *std::max_element(verdict.primary.begin(), causes_end);
-  std::array<std::int64_t, kLanes> sets{};
-  for (std::size_t i = 0; i < causes; ++i) {
-    const auto& w = stacker.set[i];
-    const std::size_t lane = kFirstCauseLane + i;
-    sets[i] = w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane] +
-              std::int64_t{w[3]} * verdict.primary[i] + std::int64_t{w[4]} * best + std::int64_t{w[5]} * none;
-  }
+  const std::int32_t best = causes == 0 ? 0 : greatest(verdict.primary, causes);
+  const std::int16_t* const cause_inputs = inputs.dense.data() + kFirstCauseLane;
+  std::array<std::int64_t, kLanes> sets;
+  weigh_lanes(stacker.set_by.data(), cause_inputs, causes, sets.data());
+  weigh_primary(stacker.set_by.data(), verdict.primary.data(), best, none, causes, sets.data());
   for (const EvidenceInput& e : evidence)
     if (const std::int16_t cause = stacker.cause_of[e.index]; cause >= 0) {
       const auto i = static_cast<std::size_t>(cause);
       const auto& w = stacker.set[i];
       sets[i] += e.points > 0 ? std::int64_t{w[6]} * e.points : std::int64_t{w[7]} * 64;
     }
-  for (std::size_t i = 0; i < causes; ++i) verdict.set[i] = narrow(sets[i] >> 16);
-  for (std::size_t i = 0; i < stacker.marks.size(); ++i) {
-    const auto& w = stacker.marks[i];
-    const std::size_t lane = kFirstCauseLane + causes + i;
-    verdict.marks[i] = narrow(
-        (w[0] + std::int64_t{w[1]} * inputs.dense[lane] + std::int64_t{w[2]} * inputs.dense[kLanes + lane]) >> 16);
-  }
+  narrow(sets.data(), 16, causes, verdict.set.data());
+  weigh_lanes(stacker.marks_by.data(), cause_inputs + causes, stacker.marks.size(), sets.data());
+  narrow(sets.data(), 16, stacker.marks.size(), verdict.marks.data());
 }
 
 Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence) {

@@ -43,6 +43,8 @@ struct Stacker {
   // Marks (flags, remedies, prior contact): per lane behind the causes: bias, weights of (text lane, clause lane),
   // log-odds with 16 more bits.
   std::vector<std::array<std::int32_t, 3>> marks;
+  // set and marks turned round, weight after weight with kLanes places each; not in the file.
+  std::vector<std::int32_t> set_by, marks_by;
 };
 
 struct Model {
@@ -58,7 +60,8 @@ struct Model {
   Stacker stacker;
 
   std::optional<std::size_t> find_lane(std::string_view name) const;
-  // Fills what is not in the file: Stacker::cause_of, shown_to, denied_to. To be called when all else is in place.
+  // Fills what is not in the file: Stacker::cause_of, shown_to, denied_to, set_by, marks_by. To be called when all else
+  // is in place.
   void index_evidence();
 };
 inline constexpr std::size_t kFirstCauseLane = 3;
@@ -118,6 +121,14 @@ struct Verdict {
   std::array<std::int32_t, 3> tone{};
   std::array<std::int32_t, kLanes> marks{};
 };
+
+// The greatest of the first `count`, at least one; every number is looked at, since which is greater cannot be
+// predicted.
+inline std::int32_t greatest(std::span<const std::int32_t> numbers, std::size_t count) {
+  std::int32_t most = numbers[0];
+  for (std::size_t i = 1; i < count; ++i) most = numbers[i] > most ? numbers[i] : most;
+  return most;
+}
 
 void judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence, Verdict& verdict);
 Verdict judge(const Model& model, const Inputs& inputs, std::span<const EvidenceInput> evidence);

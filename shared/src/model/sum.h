@@ -6,7 +6,7 @@
 
 namespace huiping {
 
-// sums[lane] += weights[slot * 64 + lane] for every slot given, 64 lanes.
-void add_slots(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count, std::int32_t* sums);
+// sums[lane] = sum of weights[slot * 64 + lane] over the slots given, 64 lanes.
+void sum_slots(const std::int8_t* weights, const std::uint32_t* slots, std::size_t count, std::int32_t* sums);
 
 }  // namespace huiping

@@ -85,6 +85,9 @@ LaneMap map_lanes(const Lexicon& assess, const Model& model) {
     const auto lane = model.find_lane(lane_name(entry));
     map.lane_of.push_back(lane ? static_cast<std::int16_t>(*lane) : std::int16_t{-1});
     if (lane) map.entry_of[*lane] = static_cast<std::uint16_t>(i);
+    const std::size_t first_mark = kFirstCauseLane + model.causes;
+    if (lane && *lane >= first_mark)
+      map.marks.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(*lane - first_mark)});
     const auto& codes = model.stacker.evidence;
     const auto found = std::find(codes.begin(), codes.end(), entry.kind + "/" + entry.code);
     map.evidence_of.push_back(found == codes.end() ? std::int16_t{-1}

@@ -46,11 +46,17 @@ inline constexpr std::array<std::string_view, kMaliciousKinds> kMaliciousNames =
                                                                                   "competitor"};
 enum class Malicious : std::uint8_t { extortion, professional, competitor };
 
+// A mark (no cause) that a model knows: its entry, and its number among the lanes behind the causes.
+struct MarkLane {
+  std::uint16_t entry = 0, number = 0;
+};
+
 // Which lanes of a model speak for which entries.
 struct LaneMap {
   std::vector<std::int16_t> lane_of;      // per entry: the lane of its cause or mark, -1 none
   std::vector<std::int16_t> evidence_of;  // per entry: its index into Stacker::evidence, -1 none
   std::vector<std::uint16_t> entry_of;    // per lane: the entry, kNoEntry none
+  std::vector<MarkLane> marks;            // ascending by entry
   // The lanes "signals.extortion", "signals.professional", "signals.competitor", -1 none.
   std::array<std::int16_t, kMaliciousKinds> malicious{-1, -1, -1};
 };

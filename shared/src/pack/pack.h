@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -22,15 +23,15 @@ using Documents = std::map<std::string, std::string>;
 
 struct Pack {
   FoldTable fold;
-  FoldTable guard_fold;                    // fold, and letters that data/same_letter.txt reads as one are one
-  Lexicon assess;                          // causes flags signals prior_contact remedy_asked facets stages languages
-  Lexicon guard;                           // policy
-  Lexicon promise;                         // promises
-  std::map<std::string, Model> models;     // by language: "zh", "en"
-  Codes codes;                             // of assess; made by prepare
-  std::map<std::string, LaneMap> lanes;    // beside models; made by prepare
-  std::map<std::string, RuleHeads> heads;  // of the guard, "guard-zh", "guard-en"
-  Documents documents;                     // "replies/zh/greet.txt", "platforms/tmall.json"
+  FoldTable guard_fold;  // fold, and letters that data/same_letter.txt reads as one are one
+  Lexicon assess;        // causes flags signals prior_contact remedy_asked facets stages languages
+  Lexicon guard;         // policy
+  Lexicon promise;       // promises
+  std::map<std::string, Model, std::less<>> models;   // by language: "zh", "en"
+  Codes codes;                                        // of assess; made by prepare
+  std::map<std::string, LaneMap, std::less<>> lanes;  // beside models; made by prepare
+  std::map<std::string, RuleHeads> heads;             // of the guard, "guard-zh", "guard-en"
+  Documents documents;                                // "replies/zh/greet.txt", "platforms/tmall.json"
 };
 
 // Makes what is looked up by name only once; to be called when lexicons and models are in place.

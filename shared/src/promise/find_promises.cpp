@@ -39,9 +39,8 @@ std::string currency_of(std::u16string_view units) {
 }
 
 std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const Scan& scan) {
-  const std::uint16_t money = lexicon.symbol_of(Builtin::money);
   std::vector<Amount> amounts;
-  for_each_hit(lexicon, scan, money, [&](const Hit& hit) {
+  for_each_built(lexicon, scan, Builtin::money, [&](const Hit& hit) {
     const std::u16string_view units = std::u16string_view(text.units).substr(hit.start, hit.end - hit.start);
     std::optional<std::int64_t> cents;
     for (std::size_t first = 0; first < units.size() && !cents; ++first)

@@ -205,8 +205,12 @@ class ClauseNumbering {
   }
 
   void fill_to(std::uint32_t end) {
-    std::fill(text_.clause.data() + filled_, text_.clause.data() + end, clause_);
-    std::fill(text_.sentence.data() + filled_, text_.sentence.data() + end, sentence_);
+    std::uint32_t* const clause = text_.clause.data();
+    std::uint32_t* const sentence = text_.sentence.data();
+    for (std::uint32_t i = filled_; i < end; ++i) {
+      clause[i] = clause_;
+      sentence[i] = sentence_;
+    }
     filled_ = end;
   }
 

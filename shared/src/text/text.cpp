@@ -71,10 +71,6 @@ std::pair<std::uint32_t, std::uint32_t> run_of(const std::vector<std::uint32_t>&
 
 }  // namespace
 
-std::pair<std::uint32_t, std::uint32_t> Text::clause_at(std::uint32_t pos) const {
-  const std::uint32_t number = clause[pos];
-  return {clauses[number], number + 1u < clauses.size() ? clauses[number + 1u] : size()};
-}
 std::pair<std::uint32_t, std::uint32_t> Text::sentence_at(std::uint32_t pos) const { return run_of(sentence, pos); }
 
 Quote Text::quote(Field field, std::uint32_t start, std::uint32_t end) const {
@@ -89,34 +85,32 @@ void to_utf16(std::string_view utf8, std::u16string& out) {
   char16_t* const units = out.data();
   const auto* const bytes = reinterpret_cast<const unsigned char*>(utf8.data());
   const std::size_t size = utf8.size();
-  std::size_t count = 0;
+  char16_t* out_unit = units;
   for (std::size_t i = 0; i < size;) {
-    const unsigned char lead = bytes[i];
-    if (lead < 0x80) {
-      units[count++] = lead;
-      ++i;
-      continue;
-    }
-    // Three bytes, nearly all of Chinese: one test of all their marks; overlong forms and surrogates go the long way.
+    // Three bytes, nearly all of Chinese: one test of all their marks. Overlong forms and surrogates begin with e0 and
+    // ed and go the long way.
     if (size - i > 3) {
       std::uint32_t four = 0;
       std::memcpy(&four, bytes + i, sizeof four);
-      const std::uint32_t unit = (four & 0x0f) << 12 | (four & 0x3f00) >> 2 | (four & 0x3f0000) >> 16;
-      if ((four & 0xc0c0f0) == 0x8080e0 && unit >= 0x800 && (unit & 0xf800) != 0xd800) {
-        units[count++] = static_cast<char16_t>(unit);
+      if ((four & 0xc0c0f0) == 0x8080e0 && (0xdffe >> (four & 15) & 1) != 0) {
+        *out_unit++ = static_cast<char16_t>(four << 12 | (four & 0x3f00) >> 2 | (four & 0x3f0000) >> 16);
         i += 3;
         continue;
       }
     }
+    if (bytes[i] < 0x80) {
+      *out_unit++ = bytes[i++];
+      continue;
+    }
     const char32_t c = decode(utf8, i);
     if (c < 0x10000) {
-      units[count++] = static_cast<char16_t>(c);
+      *out_unit++ = static_cast<char16_t>(c);
     } else {
-      units[count++] = static_cast<char16_t>(0xd800 + ((c - 0x10000) >> 10));
-      units[count++] = static_cast<char16_t>(0xdc00 + ((c - 0x10000) & 0x3ff));
+      *out_unit++ = static_cast<char16_t>(0xd800 + ((c - 0x10000) >> 10));
+      *out_unit++ = static_cast<char16_t>(0xdc00 + ((c - 0x10000) & 0x3ff));
     }
   }
-  out.resize(count);
+  out.resize(static_cast<std::size_t>(out_unit - units));
 }
 
 std::u16string to_utf16(std::string_view utf8) {

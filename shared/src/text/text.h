@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "huiping/review.h"
@@ -28,7 +29,10 @@ struct Text {
   std::uint32_t original_begin(std::uint32_t start) const { return begin_of.empty() ? start : begin_of[start]; }
   std::uint32_t original_end(std::uint32_t end) const { return end_of.empty() ? end : end_of[end - 1]; }
   // Bounds [first, last) of the clause or sentence that holds pos.
-  std::pair<std::uint32_t, std::uint32_t> clause_at(std::uint32_t pos) const;
+  std::pair<std::uint32_t, std::uint32_t> clause_at(std::uint32_t pos) const {
+    const std::uint32_t number = clause[pos];
+    return {clauses[number], number + 1u < clauses.size() ? clauses[number + 1u] : size()};
+  }
   std::pair<std::uint32_t, std::uint32_t> sentence_at(std::uint32_t pos) const;
   // The quote of units [start, end) with original offsets and UTF-8 text.
   Quote quote(Field field, std::uint32_t start, std::uint32_t end) const;
