@@ -443,6 +443,8 @@ class TimeReader {
     const Word* early = find("due.month");
     const Word* late = find("due.month_late");
     const Word* month = late != nullptr ? late : early;
+    if (month != nullptr && month->start >= first_ + 7 && units(month->start - 7, month->start) == u"end of ")
+      add(month->start - 7, month->end, month_end(month->weight + (month == late ? 9 : 0)));
     const std::int64_t today = midnight_of(made_at_);
     for (std::uint32_t i = first_; i < last_; ++i) {
       if (!is_digit(text_.units[i]) || (i > first_ && (is_digit(text_.units[i - 1]) || text_.units[i - 1] == u'$')))

@@ -189,12 +189,17 @@ class PromiseFinder {
     return kNone;
   }
 
+  // Whatever the verb: a vow, the shop at a time, or something of the buyer's that surely comes by a time.
+  static bool is_spoken_for(const Phrase& phrase, std::size_t time) {
+    if (phrase.will >= kVow || (phrase.will >= kAtOnce && phrase.shop > 1)) return true;
+    if (time == kNone) return false;
+    return phrase.shop > 1 || (phrase.timed && ((phrase.will > 1 && (phrase.shop > 0 || phrase.limited)) ||
+                                                (phrase.limited && phrase.buyer)));
+  }
+
   bool is_promise(std::size_t i, std::size_t time) const {
     const Phrase& phrase = phrases_.all[i];
-    // Whatever the verb: the shop, or something that surely comes, at a time.
-    if (!acts(phrase))
-      return !phrase.idle && (phrase.will >= kVow || (phrase.will >= kAtOnce && phrase.shop > 1) ||
-                              (phrase.timed && (phrase.limited || phrase.shop > 1 || phrase.will > 1)));
+    if (!acts(phrase)) return !phrase.idle && is_spoken_for(phrase, time);
     const std::uint8_t cue = std::accumulate(phrase.kinds.begin(), phrase.kinds.end(), std::uint8_t{0},
                                              [](std::uint8_t most, const Word& w) { return std::max(most, w.weight); });
     if (phrase.timed) return true;

@@ -172,6 +172,7 @@ class PhraseReader {
     phrase.deed = highest(Sign::deed, where);
     phrase.result = highest(Sign::result, where);
     phrase.timed = names_time(where);
+    phrase.buyer = highest(Sign::buyer, where) > 0;
     phrase.limited = phrase.timed && highest(Sign::limit, where) > 0;
     for (const Word& word : words(Sign::kind))  // a cue may begin with the "we will" of the phrase before
       if (word.end > where.first && word.end <= where.last) phrase.kinds.push_back(word);
@@ -284,11 +285,13 @@ class PhraseReader {
 
   // A condition of the buyer's holds for the rest of the sentence, but not for what has its own day.
   bool is_conditional(const Phrase& phrase) const {
-    const bool own_day = phrase.timed && phrase.shop > 1 &&
-                         std::any_of(words(Sign::time).begin(), words(Sign::time).end(), [&](const Word& word) {
-                           const std::string& code = lexicon_.entries[word.entry].code;
-                           return inside(word, phrase.where) && (code == "due.day" || code == "due.weekday");
-                         });
+    constexpr std::uint8_t kAtOnce = 3;
+    const bool own_day = phrase.will == kAtOnce ||
+                         (phrase.timed && phrase.shop > 1 &&
+                          std::any_of(words(Sign::time).begin(), words(Sign::time).end(), [&](const Word& word) {
+                            const std::string& code = lexicon_.entries[word.entry].code;
+                            return inside(word, phrase.where) && (code == "due.day" || code == "due.weekday");
+                          }));
     return std::any_of(words(Sign::condition).begin(), words(Sign::condition).end(), [&](const Word& word) {
       return reaches(word, phrase) && !(own_day && text_.clause[word.start] != text_.clause[phrase.where.first]);
     });

@@ -18,6 +18,7 @@ struct Phrase {
   std::uint8_t shop = 0, will = 0, deed = 0, result = 0;  // the highest weights of the signs of that name
   std::uint32_t act = 0;  // where the first deed or result stands; the beginning when there is none
   bool timed = false;     // names a time
+  bool buyer = false;     // names the buyer
   bool limited = false;   // with a word like "before" or "within"
   bool finishes = false;  // timed, and its only deeds are those that end what was said before
   bool barred = false;    // something says that this is no promise
