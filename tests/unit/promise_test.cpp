@@ -61,6 +61,7 @@ TEST_CASE("deadlines of the calendar") {
   CHECK(due_of("We will fix it this week") == "2026-11-22T23:59:59+08:00");
   CHECK(due_of("We will call you in half an hour") == "2026-11-20T10:30:00+08:00");
   CHECK(due_of("We will call you by Monday noon") == "2026-11-23T12:00:00+08:00");
+  CHECK(due_of("The courier will collect it tomorrow from 10:00 to 12:30") == "2026-11-21T12:30:00+08:00");
   CHECK(due_of("We will refund $10 on Friday") == "2026-11-27T23:59:59+08:00");  // a weekday alone is the next one
   CHECK(due_of("We will refund $10 by 5:30pm tomorrow") == "2026-11-21T17:30:00+08:00");
   CHECK(due_of("\u5e74\u5e95\u524d\u9000\u6b3e") == "2026-12-31T23:59:59+08:00");              // before the year ends

@@ -241,6 +241,8 @@ class TimeReader {
                                                      : later(made_at_, *count * 30 * kDay / 100);
       case 8:
         return later(made_at_, *count * 15 * 60 / 100);
+      case 9:
+        return later(made_at_, *count * 14 * kDay / 100);
       case 7:
         return *count <= 1000 ? std::optional(later_months(*count * 12 / 100)) : std::nullopt;
       default:
@@ -306,9 +308,20 @@ class TimeReader {
     return std::nullopt;
   }
 
+  // "Between 10 and 12": the later hour counts.
+  bool joins_range(std::uint32_t from, std::uint32_t to) const {
+    constexpr std::u16string_view kJoints = u"\u5230\u81f3-~";
+    const std::u16string_view between = units(from, to);
+    return between.size() <= 8 &&
+           (between.find_first_of(kJoints) != std::u16string_view::npos ||
+            between.find(u" and ") != std::u16string_view::npos || between.find(u" to ") != std::u16string_view::npos);
+  }
+
   // Seconds after midnight of "18:30", "8 o'clock" in either language, moved by the part of the day.
   std::optional<Clock> find_clock() const {
     if (const auto clock = find_spoken_clock()) return clock;
+    std::optional<Clock> clock;
+    std::uint32_t clock_end = 0;
     for (std::uint32_t i = first_; i < last_; ++i) {
       if (i > first_ && (is_digit(text_.units[i - 1]) || is_numeral(text_.units[i - 1]))) continue;
       std::uint32_t end = i;
@@ -336,9 +349,12 @@ class TimeReader {
       bool bare = next != u':';
       const std::int64_t hours = in_part_of_day(*hour / 100, i, end, bare);
       if (hours > 24 || minute > 59) continue;
-      return Clock{std::min(hours * 3600 + minute * 60, kDay - 1), bare};
+      if (clock && !joins_range(clock_end, i)) break;
+      const bool afternoon = clock && bare && hours * 3600 < clock->second && hours < 12;
+      clock = Clock{std::min((afternoon ? hours + 12 : hours) * 3600 + minute * 60, kDay - 1), bare};
+      clock_end = end;
     }
-    return std::nullopt;
+    return clock;
   }
 
   static bool is_numeral(char16_t unit) {

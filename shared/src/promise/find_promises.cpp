@@ -194,7 +194,7 @@ class PromiseFinder {
     if (phrase.will >= kVow || (phrase.will >= kAtOnce && phrase.shop > 1)) return true;
     if (time == kNone) return false;
     return phrase.shop > 1 || (phrase.timed && ((phrase.will > 1 && (phrase.shop > 0 || phrase.limited)) ||
-                                                (phrase.limited && phrase.buyer)));
+                                                (phrase.shop > 0 && phrase.buyer) || (phrase.limited && phrase.buyer)));
   }
 
   bool is_promise(std::size_t i, std::size_t time) const {

@@ -287,7 +287,7 @@ class PhraseReader {
   bool is_conditional(const Phrase& phrase) const {
     constexpr std::uint8_t kAtOnce = 3;
     const bool own_day = phrase.will == kAtOnce ||
-                         (phrase.timed && phrase.shop > 1 &&
+                         (phrase.timed && (phrase.shop > 1 || phrase.finishes) &&
                           std::any_of(words(Sign::time).begin(), words(Sign::time).end(), [&](const Word& word) {
                             const std::string& code = lexicon_.entries[word.entry].code;
                             return inside(word, phrase.where) && (code == "due.day" || code == "due.weekday");
