@@ -11,6 +11,7 @@
 #include "pack/pack.h"
 #include "plan/plan.h"
 #include "promise/find_promises.h"
+#include "promise/phrases.h"
 
 namespace huiping {
 namespace {
@@ -31,7 +32,7 @@ std::string kind_of(const std::string& folder) {
 // Word lists, deadlines and texts of the engine's own are not codes of the taxonomy.
 bool is_code(const Entry& entry) {
   return entry.kind != "languages" && entry.kind != "reasons" && entry.kind != "word_class" &&
-         entry.code.rfind("due.", 0) != 0;
+         !is_word_class(entry.code);
 }
 
 // "TEXT => QUOTE" and "@channel TEXT" without their notes.

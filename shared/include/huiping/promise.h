@@ -11,7 +11,7 @@ namespace huiping {
 struct Promise {
   std::string id;
   std::string case_id;
-  std::string what;  // resend, refund, partial_refund, exchange, repair, coupon, callback, invoice, gift, check
+  std::string what;  // resend, refund, partial_refund, exchange, repair, coupon, callback, invoice, gift, check, other
   std::string text;  // the words of the promise, UTF-8
   std::uint32_t start = 0, end = 0;  // UTF-16 units
   std::string amount;                // decimal string; empty when none is named

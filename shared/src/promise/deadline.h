@@ -18,11 +18,17 @@ struct Word {
   std::uint32_t start = 0, end = 0;
 };
 
-// The deadline named in units [first, last), counted from `made_at`. Lengths of time are exact (in three days: the
-// same clock time); a day is its last second, or the clock time or part of the day named with it; a weekday or date
-// that has passed is the next one; working days leave out Saturday and Sunday. Nothing when none is named.
+// Units [first, last).
+struct Stretch {
+  std::uint32_t first = 0, last = 0;
+};
+
+// The deadline named in a stretch, counted from `made_at`; of several the one that words like "before" stand by, then
+// the one nearest to unit `act`. Lengths of time are exact (in three days: the same clock time); a day is its last
+// second, or the clock time or part of the day named with it; a weekday is the next one, a date the next that has not
+// passed; a week ends on Sunday; working days leave out Saturday and Sunday. Nothing when none is named.
 std::optional<Moment> find_deadline(const Lexicon& lexicon, const Text& text, const std::vector<Word>& words,
-                                    std::uint32_t first, std::uint32_t last, const Moment& made_at);
+                                    const Stretch& where, std::uint32_t act, const Moment& made_at);
 
 // Hundredths of the number that ends at `end` (blanks allowed), looked for from `start` on: "3" is 300, "half" 50.
 std::optional<std::int64_t> read_count_cents(const Text& text, std::uint32_t start, std::uint32_t end);

@@ -1,21 +1,22 @@
-// Collects the cues of promises sentence by sentence and gives each its amount and deadline.
+// Tells which phrases of a text are promises and gives each its kind, amount and deadline.
 #include "promise/find_promises.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "plan/money.h"
 #include "promise/deadline.h"
 #include "promise/numeral.h"
+#include "promise/phrases.h"
 #include "text/normalize.h"
 
 namespace huiping {
 namespace {
 
-constexpr std::uint8_t kClear = 3;  // weight from which a cue alone is a promise
-
-bool is_deadline_file(const std::string& code) { return code.compare(0, 4, "due.") == 0; }
-
-bool overlap(const Word& a, const Word& b) { return a.start < b.end && b.start < a.end; }
+constexpr std::uint8_t kClear = 3;   // weight from which a cue alone is a promise
+constexpr std::uint8_t kVow = 4;     // weight of sign.will: the shop says that it will, whatever the verb
+constexpr std::uint8_t kAtOnce = 3;  // weight of sign.will from which a word is as good as a time
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 // An amount of money in units [start, end).
 struct Amount {
@@ -38,6 +39,38 @@ std::string currency_of(std::u16string_view units) {
   return std::any_of(units.begin(), units.end(), is_han) ? "CNY" : "";
 }
 
+// Goods and times are counted with a word of their own behind the number.
+bool is_counted(char16_t unit) {
+  constexpr std::u16string_view kWords = u"\u4e2a\u4ef6\u53cc\u5929\u70b9\u6708\u53f7\u65e5\u53f0\u5f20\u76d2";
+  return kWords.find(unit) != std::u16string_view::npos;
+}
+
+// "Nineteen yuan nine": what stands behind the unit counts tenths of it.
+std::int64_t smaller_coin(const Text& text, std::uint32_t end) {
+  const std::u16string_view units(text.units);
+  if (end == 0 || end >= units.size() || (units[end - 1] != u'\u5757' && units[end - 1] != u'\u5143')) return 0;
+  std::uint32_t last = end;
+  while (last < units.size() && units[last] >= u'0' && units[last] <= u'9') ++last;
+  if (last == end) ++last;
+  const auto cents = read_number_cents(units.substr(end, last - end));
+  if (!cents || *cents <= 0 || *cents > 9900) return 0;
+  if (last < units.size() && is_counted(units[last])) return 0;
+  return *cents < 1000 ? *cents / 10 : *cents / 100;
+}
+
+// "Twenty" before "five dollars".
+std::int64_t tens_before(const Text& text, std::uint32_t start) {
+  if (start == 0 || (text.units[start - 1] != u'-' && text.units[start - 1] != u' ')) return 0;
+  const std::u16string_view ahead = std::u16string_view(text.units).substr(0, start - 1);
+  const std::u16string_view word = ahead.substr(ahead.find_last_of(u' ') + 1);  // the whole when there is no blank
+  const auto cents = word.size() > 3 && word.substr(word.size() - 2) == u"ty" ? read_number_cents(word) : std::nullopt;
+  const std::u16string_view behind = std::u16string_view(text.units).substr(start, 3);
+  const bool is_digit_word = behind == u"one" || behind == u"two" || behind == u"thr" || behind == u"fou" ||
+                             behind == u"fiv" || behind == u"six" || behind == u"sev" || behind == u"eig" ||
+                             behind == u"nin";
+  return cents && is_digit_word ? *cents : 0;
+}
+
 std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const Scan& scan) {
   std::vector<Amount> amounts;
   for_each_built(lexicon, scan, Builtin::money, [&](const Hit& hit) {
@@ -48,86 +81,214 @@ std::vector<Amount> find_amounts(const Lexicon& lexicon, const Text& text, const
         if (units[first] != u' ' && units[last - 1] != u' ')
           cents = read_number_cents(units.substr(first, last - first));
     if (!cents || *cents <= 0) return;
+    *cents += smaller_coin(text, hit.end) + tens_before(text, hit.start);
     if (!amounts.empty() && hit.start < amounts.back().end) {  // a longer reading of the same amount
       if (hit.end - hit.start <= amounts.back().end - amounts.back().start) return;
       amounts.pop_back();
     }
     amounts.push_back({hit.start, hit.end, write_cents(*cents), currency_of(units)});
   });
+  for (const Match& match : scan.matches) {
+    const Pattern& pattern = lexicon.patterns[match.pattern];
+    if (pattern.role != Role::cue || lexicon.entries[pattern.entry].code != "sign.money") continue;
+    const bool known = std::any_of(amounts.begin(), amounts.end(), [&](const Amount& amount) {
+      return amount.start < match.end && match.start < amount.end;
+    });
+    const auto cents = known ? std::nullopt : read_count_cents(text, match.start, match.end);
+    if (cents && *cents > 0) amounts.push_back({match.start, match.end, write_cents(*cents), "CNY"});
+  }
   return amounts;
 }
 
-// The promise lexicon's matches of one text.
-struct Evidence {
-  std::vector<Word> cues, vetoes, times;
+// Kinds of one group say the same act in two words, such as an exchange and what is sent for it.
+std::string_view group_of(std::string_view kind) {
+  struct Member {
+    std::string_view kind, group;
+  };
+  static constexpr Member kGroups[] = {{"exchange", "goods"}, {"resend", "goods"}, {"repair", "goods"},
+                                       {"refund", "money"},   {"coupon", "money"}, {"partial_refund", "money"},
+                                       {"callback", "word"},  {"check", "word"}};
+  for (const Member& member : kGroups)
+    if (member.kind == kind) return member.group;
+  return kind;
+}
+
+// A promise before it is written down: its phrase, and the one that tells its time (kNone: none does).
+struct Found {
+  std::size_t phrase = 0, time = kNone;
+  std::vector<Word> kinds;  // one per group; none: "other"
 };
 
-Evidence gather(const Lexicon& lexicon, const Text& text, const Scan& scan) {
-  Evidence evidence;
-  for (const Match& match : scan.matches) {
-    const Pattern& pattern = lexicon.patterns[match.pattern];
-    const Word word{pattern.entry, pattern.weight, match.start, match.end};
-    if (is_deadline_file(lexicon.entries[pattern.entry].code))
-      evidence.times.push_back(word);
-    else if (pattern.role == Role::veto)
-      evidence.vetoes.push_back(word);
-    else if (pattern.ignores_negation || !lexicon.negated(text, scan, match.start))
-      evidence.cues.push_back(word);
-  }
-  return evidence;
-}
+class PromiseFinder {
+ public:
+  PromiseFinder(const Lexicon& lexicon, const Text& text, const Scan& scan, const Moment& made_at)
+      : lexicon_(lexicon),
+        phrases_(read_phrases(lexicon, text, scan, made_at)),
+        amounts_(find_amounts(lexicon, text, scan)),
+        taken_(phrases_.all.size(), false) {}
 
-// "before Friday" in Chinese ends in a word that alone means "in the past": behind a time it takes nothing back.
-bool is_deadline_word(const Word& veto, const Text& text, const std::vector<Word>& times) {
-  if (veto.start == 0 || veto.start + 1 >= text.units.size() || text.units[veto.start + 1] != u'\u524d') return false;
-  constexpr std::u16string_view kEndsDate = u"\u65e5\u53f7\u70b9\u5e95\u5929";
-  return kEndsDate.find(text.units[veto.start - 1]) != std::u16string_view::npos ||
-         std::any_of(times.begin(), times.end(), [&](const Word& time) { return time.end == veto.start; });
-}
-
-// The cues that stand, one per kind and clause: the strongest, then the longest.
-std::vector<Word> standing_cues(const Evidence& evidence, const Text& text) {
-  std::vector<Word> out;
-  for (const Word& cue : evidence.cues) {
-    const bool vetoed = std::any_of(evidence.vetoes.begin(), evidence.vetoes.end(), [&](const Word& veto) {
-      return veto.entry == cue.entry && overlap(veto, cue) && !is_deadline_word(veto, text, evidence.times);
-    });
-    if (vetoed) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Word& other) {
-      return other.entry == cue.entry && text.clause[other.end - 1] == text.clause[cue.end - 1];
-    });
-    if (same == out.end()) {
-      out.push_back(cue);
-    } else {
-      const std::uint32_t start = std::min(same->start, cue.start);
-      const std::uint32_t end = std::max(same->end, cue.end);
-      *same = {cue.entry, std::max(same->weight, cue.weight), start, end};
+  std::vector<Found> find() {
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < phrases_.all.size(); ++i) {
+      if (taken_[i]) continue;
+      const Phrase& phrase = phrases_.all[i];
+      if (phrase.barred) continue;
+      const std::size_t time = phrase.timed ? i : time_for(i);
+      if (!is_promise(i, time)) continue;
+      taken_[i] = true;
+      if (time != kNone) taken_[time] = true;
+      found.push_back({i, time, {}});
     }
+    // Beside a promise with a time, vague words of the same sentence are no second one.
+    std::erase_if(found, [&](const Found& vague) {
+      const Phrase& phrase = phrases_.all[vague.phrase];
+      return vague.time == kNone && phrase.kinds.empty() &&
+             std::any_of(found.begin(), found.end(), [&](const Found& other) {
+               return other.time != kNone && phrases_.all[other.phrase].sentence == phrase.sentence;
+             });
+    });
+    for (Found& promise : found) promise.kinds = kinds_of(promise);
+    return found;
   }
-  std::stable_sort(out.begin(), out.end(), [](const Word& a, const Word& b) { return a.start < b.start; });
-  return out;
+
+  // "Tuesday, 9:30": the hour may stand behind a comma.
+  bool only_tells_time(std::size_t i, std::uint32_t sentence) const {
+    return i < phrases_.all.size() && phrases_.all[i].sentence == sentence && phrases_.all[i].timed &&
+           !acts(phrases_.all[i]) && !taken_[i];
+  }
+
+  const Phrases& phrases() const { return phrases_; }
+  const std::vector<Amount>& amounts() const { return amounts_; }
+
+ private:
+  static bool acts(const Phrase& phrase) { return phrase.deed > 0 || phrase.result > 0 || !phrase.kinds.empty(); }
+
+  bool has_amount(const Phrase& phrase) const {
+    return std::any_of(amounts_.begin(), amounts_.end(), [&](const Amount& amount) {
+      return amount.start >= phrase.where.first && amount.end <= phrase.where.last;
+    });
+  }
+
+  // The time of a phrase that names none: in the phrases behind it the one that only says when, or the one before
+  // that says nothing else.
+  std::size_t time_for(std::size_t i) const {
+    const Phrase& phrase = phrases_.all[i];
+    for (std::size_t k = i + 1; k < phrases_.all.size() && phrases_.all[k].sentence == phrase.sentence; ++k) {
+      const Phrase& next = phrases_.all[k];
+      if (next.finishes && !next.barred) return k;
+      if (next.timed) break;
+    }
+    for (std::size_t k = i; k-- > 0 && phrases_.all[k].sentence == phrase.sentence;) {
+      const Phrase& before = phrases_.all[k];
+      if (before.timed && !before.barred && !taken_[k]) return k;
+      // What comes after a promise with a time, and has a name of its own, has the same time.
+      if (before.timed && taken_[k] && !before.barred && !phrase.kinds.empty()) return k;
+      if (acts(before)) break;
+    }
+    return kNone;
+  }
+
+  // Whatever the verb: a vow, the shop at a time, or something of the buyer's that surely comes by a time.
+  static bool is_spoken_for(const Phrase& phrase, std::size_t time) {
+    if (phrase.will >= kVow || (phrase.will >= kAtOnce && phrase.shop > 1)) return true;
+    if (time == kNone) return false;
+    return phrase.shop > 1 || (phrase.timed && ((phrase.will > 1 && (phrase.shop > 0 || phrase.limited)) ||
+                                                (phrase.shop > 0 && phrase.buyer) || (phrase.limited && phrase.buyer)));
+  }
+
+  bool is_promise(std::size_t i, std::size_t time) const {
+    const Phrase& phrase = phrases_.all[i];
+    if (!acts(phrase)) return !phrase.idle && is_spoken_for(phrase, time);
+    const std::uint8_t cue = std::accumulate(phrase.kinds.begin(), phrase.kinds.end(), std::uint8_t{0},
+                                             [](std::uint8_t most, const Word& w) { return std::max(most, w.weight); });
+    if (phrase.timed) return true;
+    const bool spoken_for = phrase.shop > 0 || phrase.will > 0 || has_amount(phrase) || cue > 1;
+    if (time != kNone && (spoken_for || phrase.deed > 1)) return true;
+    if (phrase.ongoing || phrase.idle) return false;
+    if (phrase.will >= kAtOnce) return true;
+    if (cue >= kClear) return true;
+    if (phrase.deed == 0 && phrase.result == 0) return false;
+    return phrase.will > 1 || (phrase.shop > 1 && (phrase.will > 0 || cue > 1));
+  }
+
+  // The strongest and longest cue of each group; without any the nearest of the sentence that no promise has.
+  std::vector<Word> kinds_of(const Found& promise) const {
+    std::vector<Word> out;
+    // An exchange is also sent, and a repaired thing too: the first name of the goods says more.
+    const auto better = [&](const Word& a, const Word& b) {
+      const std::string& first = lexicon_.entries[a.entry].code;
+      const std::string& second = lexicon_.entries[b.entry].code;
+      if (first != second && group_of(first) == "goods") return second == "resend" || first == "exchange";
+      return a.weight != b.weight ? a.weight > b.weight : a.end - a.start > b.end - b.start;
+    };
+    const auto gather = [&](const Phrase& phrase) {
+      for (const Word& word : phrase.kinds) {
+        const std::string_view group = group_of(lexicon_.entries[word.entry].code);
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Word& other) {
+          return group_of(lexicon_.entries[other.entry].code) == group;
+        });
+        if (same == out.end())
+          out.push_back(word);
+        else if (better(word, *same))
+          *same = word;
+      }
+    };
+    gather(phrases_.all[promise.phrase]);
+    if (out.empty() && promise.time != kNone && promise.time > promise.phrase) gather(phrases_.all[promise.time]);
+    if (!out.empty()) return out;
+    const Phrase& phrase = phrases_.all[promise.phrase];
+    const Word* nearest = nullptr;
+    std::uint32_t nearest_apart = 0;
+    for (std::size_t k = 0; k < phrases_.all.size(); ++k) {
+      if (phrases_.all[k].sentence != phrase.sentence || taken_[k]) continue;
+      for (const Word& word : phrases_.all[k].kinds) {
+        const std::uint32_t apart = word.start > phrase.act ? word.start - phrase.act : phrase.act - word.start;
+        if (nearest != nullptr && apart >= nearest_apart) continue;
+        nearest = &word;
+        nearest_apart = apart;
+      }
+    }
+    if (nearest != nullptr) out.push_back(*nearest);
+    return out;
+  }
+
+  const Lexicon& lexicon_;
+  const Phrases phrases_;
+  const std::vector<Amount> amounts_;
+  std::vector<bool> taken_;
+};
+
+bool within(const Amount& amount, std::uint32_t first, std::uint32_t last) {
+  return amount.start >= first && amount.end <= last;
 }
 
-// The first amount of the clause; else the only one of the sentence.
-const Amount* amount_for(const std::vector<Amount>& amounts, std::uint32_t clause_first, std::uint32_t clause_last,
-                         std::uint32_t sentence_first, std::uint32_t sentence_last) {
+// The first amount of the stretch; else the only one of the sentence, unless another promise names it.
+const Amount* amount_for(const std::vector<Amount>& amounts, const Stretch& where, const Stretch& sentence,
+                         const std::vector<Found>& found, const Phrases& phrases) {
   const Amount* only = nullptr;
   std::size_t in_sentence = 0;
   for (const Amount& amount : amounts) {
-    if (amount.start >= clause_first && amount.end <= clause_last) return &amount;
-    if (amount.start < sentence_first || amount.end > sentence_last) continue;
+    if (within(amount, where.first, where.last)) return &amount;
+    if (!within(amount, sentence.first, sentence.last)) continue;
     only = &amount;
     ++in_sentence;
   }
-  return in_sentence == 1 ? only : nullptr;
+  const bool taken = only != nullptr && std::any_of(found.begin(), found.end(), [&](const Found& other) {
+                       const Stretch& said = phrases.all[other.phrase].where;
+                       return within(*only, said.first, said.last);
+                     });
+  return in_sentence == 1 && !taken ? only : nullptr;
 }
 
-// A date in digits is a time too; any day will do to find out.
-bool names_time(const Lexicon& lexicon, const Text& text, const Evidence& evidence, std::uint32_t first,
-                std::uint32_t last) {
-  if (find_deadline(lexicon, text, evidence.times, first, last, Moment{})) return true;
-  return std::any_of(evidence.times.begin(), evidence.times.end(),
-                     [&](const Word& w) { return w.start >= first && w.end <= last; });
+// Without the blanks and the marks around it.
+Stretch trimmed(const Text& text, Stretch where) {
+  const auto is_edge = [&](std::uint32_t at) {
+    constexpr std::u16string_view kEdges = u" ,;:.!?~\"\n\u3001\u3002\u2026";
+    return kEdges.find(text.units[at]) != std::u16string_view::npos;
+  };
+  while (where.last > where.first + 1 && is_edge(where.last - 1)) --where.last;
+  while (where.first + 1 < where.last && is_edge(where.first)) ++where.first;
+  return where;
 }
 
 }  // namespace
@@ -137,52 +298,49 @@ std::vector<Promise> find_promises(const Pack& pack, std::string_view text_utf8,
   const Text text = normalize(pack.fold, text_utf8);
   Scan scan;
   lexicon.scan(text, scan);
-  const Evidence evidence = gather(lexicon, text, scan);
-  const std::vector<Amount> amounts = find_amounts(lexicon, text, scan);
   const std::optional<Moment> made_at = read_moment(at);
+  PromiseFinder finder(lexicon, text, scan, made_at.value_or(Moment{}));
 
   std::vector<Promise> promises;
-  for (const Word& cue : standing_cues(evidence, text)) {
-    const auto [clause_first, clause_last] =
-        std::pair(text.clause_at(cue.start).first, text.clause_at(cue.end - 1).second);
-    const auto [sentence_first, sentence_last] =
-        std::pair(text.sentence_at(cue.start).first, text.sentence_at(cue.end - 1).second);
-    // A weak cue needs a time beside it; with a sum, or of the middle weight, one in the sentence is enough.
-    const bool sum = std::any_of(
-        amounts.begin(), amounts.end(),
-        [&, first = clause_first, last = clause_last](const Amount& a) { return a.start >= first && a.end <= last; });
-    const bool timed = names_time(lexicon, text, evidence, clause_first, clause_last) ||
-                       ((sum || cue.weight > 1) && names_time(lexicon, text, evidence, sentence_first, sentence_last));
-    if (cue.weight < kClear && !timed) continue;
+  const std::vector<Found> all_found = finder.find();
+  for (const Found& found : all_found) {
+    const std::vector<Phrase>& phrases = finder.phrases().all;
+    const Phrase& phrase = phrases[found.phrase];
+    const auto [sentence_first, sentence_last] = text.sentence_at(phrase.where.first);
+    Stretch where = phrase.where;
+    const bool own_time = std::none_of(all_found.begin(), all_found.end(), [&](const Found& other) {
+      return &other != &found && other.phrase == found.time;
+    });
+    if (found.time != kNone && own_time) {
+      where.first = std::min(where.first, phrases[found.time].where.first);
+      where.last = std::max(where.last, phrases[found.time].where.last);
+    }
     Promise promise;
-    promise.id = "p" + std::to_string(promises.size() + 1);
-    promise.what = lexicon.entries[cue.entry].code;
     promise.made_at = std::string(at);
-    std::uint32_t first = cue.start;
-    std::uint32_t last = cue.end;
-    if (const Amount* amount = amount_for(amounts, clause_first, clause_last, sentence_first, sentence_last)) {
+    if (const Amount* amount =
+            amount_for(finder.amounts(), where, {sentence_first, sentence_last}, all_found, finder.phrases())) {
       promise.amount = amount->value;
       promise.currency = amount->currency;
-      if (amount->start >= clause_first && amount->end <= clause_last) {
-        first = std::min(first, amount->start);
-        last = std::max(last, amount->end);
-      }
     }
-    if (made_at) {
-      auto due = find_deadline(lexicon, text, evidence.times, clause_first, clause_last, *made_at);
-      if (!due) due = find_deadline(lexicon, text, evidence.times, sentence_first, sentence_last, *made_at);
+    if (made_at && found.time != kNone) {
+      Stretch timed = phrases[found.time].where;
+      if (finder.only_tells_time(found.time + 1, phrase.sentence)) timed.last = phrases[found.time + 1].where.last;
+      const auto due = find_deadline(lexicon, text, finder.phrases().times, timed,
+                                     std::clamp(phrase.act, timed.first, timed.last), *made_at);
       if (due && due->seconds >= made_at->seconds) promise.due = write_moment(*due);
     }
-    for (const Word& time : evidence.times) {
-      if (time.start < clause_first || time.end > clause_last) continue;
-      first = std::min(first, time.start);
-      last = std::max(last, time.end);
-    }
-    const Quote quote = text.quote(Field::text, first, last);
+    const Stretch said = trimmed(text, where);
+    const Quote quote = text.quote(Field::text, said.first, said.last);
     promise.start = quote.start;
     promise.end = quote.end;
     promise.text = quote.text;
-    promises.push_back(std::move(promise));
+    const auto tell = [&](const std::string& what) {
+      promise.id = "p" + std::to_string(promises.size() + 1);
+      promise.what = what;
+      promises.push_back(promise);
+    };
+    for (const Word& kind : found.kinds) tell(lexicon.entries[kind.entry].code);
+    if (found.kinds.empty()) tell("other");
   }
   return promises;
 }

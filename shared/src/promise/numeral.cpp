@@ -60,11 +60,14 @@ std::optional<std::int64_t> read_english(std::u16string_view units) {
     std::u16string_view word;
     std::int64_t value;
   };
-  static constexpr std::array<Named, 24> kNamed = {
-      {{u"one", 1},       {u"two", 2},         {u"three", 3},   {u"four", 4},   {u"five", 5},        {u"six", 6},
-       {u"seven", 7},     {u"eight", 8},       {u"nine", 9},    {u"ten", 10},   {u"eleven", 11},     {u"twelve", 12},
-       {u"fifteen", 15},  {u"twenty", 20},     {u"thirty", 30}, {u"forty", 40}, {u"fifty", 50},      {u"sixty", 60},
-       {u"hundred", 100}, {u"a hundred", 100}, {u"a", 1},       {u"an", 1},     {u"a couple of", 2}, {u"dozen", 12}}};
+  static constexpr std::array<Named, 34> kNamed = {
+      {{u"one", 1},       {u"two", 2},      {u"three", 3},       {u"four", 4},      {u"five", 5},
+       {u"six", 6},       {u"seven", 7},    {u"eight", 8},       {u"nine", 9},      {u"ten", 10},
+       {u"eleven", 11},   {u"twelve", 12},  {u"fifteen", 15},    {u"twenty", 20},   {u"thirty", 30},
+       {u"forty", 40},    {u"fifty", 50},   {u"sixty", 60},      {u"hundred", 100}, {u"a hundred", 100},
+       {u"a", 1},         {u"an", 1},       {u"a couple of", 2}, {u"dozen", 12},    {u"thirteen", 13},
+       {u"fourteen", 14}, {u"sixteen", 16}, {u"seventeen", 17},  {u"eighteen", 18}, {u"nineteen", 19},
+       {u"seventy", 70},  {u"eighty", 80},  {u"ninety", 90},     {u"couple", 2}}};
   for (const Named& named : kNamed)
     if (named.word == units) return named.value * 100;
   return std::nullopt;
