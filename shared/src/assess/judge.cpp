@@ -73,8 +73,10 @@ void Judge::add_flags(const Pack& pack, const ReviewFacts& facts, const Heard& h
   const Codes& codes = pack.codes;
   Judgement& j = judgement_;
   const bool negative = j.label == SentimentLabel::negative;
+  // Who threatens with the law says so: what a model alone hears is no ground for an alarm.
   std::erase_if(j.flags, [&](const FoundMark& mark) {
-    return mark.entry == codes.default_text || (mark.entry == codes.sarcasm && !negative);
+    return mark.entry == codes.default_text || (mark.entry == codes.sarcasm && !negative) ||
+           (mark.entry == codes.legal_threat && gathered_.find(mark.entry) == nullptr);
   });
   const bool praised = facts.stars ? *facts.stars >= 4 : facts.grade && *facts.grade == Grade::good;
   const bool blamed = facts.stars ? *facts.stars <= 2 : facts.grade && *facts.grade == Grade::bad;
