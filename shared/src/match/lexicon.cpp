@@ -341,12 +341,24 @@ void find_phrases(const Lexicon& lexicon, const Text& text, Scan::Room& room) {
     room.hits[count] = hit;
     count += wanted;
   };
+  // The tables are larger than the nearest memory: all their lines are sent for before the first is read.
+  const auto& seconds = lexicon.tables.seconds;
+  for (std::size_t i = 0; i < room.candidate_count; ++i) {
+    const std::uint32_t start = room.candidates[i] / 4;
+    __builtin_prefetch(&seconds[pair_bit(units[start], units[start + 1]) & (seconds.size() - 1)]);
+  }
+  if (room.nodes.size() < room.candidate_count) room.nodes.resize(room.candidates.size());
+  for (std::size_t i = 0; i < room.candidate_count; ++i) {
+    const std::uint32_t start = room.candidates[i] / 4;
+    const bool longer = (room.candidates[i] & kLonger) != 0;
+    room.nodes[i] = longer ? find_second(lexicon.tables, units[start], units[start + 1]) : 0;
+    __builtin_prefetch(&trie.nodes[room.nodes[i]]);
+  }
   for (std::size_t i = 0; i < room.candidate_count; ++i) {
     const std::uint32_t candidate = room.candidates[i];
     const std::uint32_t start = candidate / 4;
     add({start, start + 1, room.singles[start]}, (candidate & kAlone) != 0);
-    if ((candidate & kLonger) == 0) continue;
-    std::uint32_t node = find_second(lexicon.tables, units[start], units[start + 1]);
+    std::uint32_t node = room.nodes[i];
     for (std::uint32_t end = start + 2; node != 0; ++end) {
       const Trie::Node& here = trie.nodes[node];
       const bool inside_word = is_word_unit(here.unit) && is_word_unit(units[end]);
@@ -489,7 +501,7 @@ class TableBuilder {
       for_each_child(node, [&](std::uint32_t, const Trie::Node& child) { node.units |= 1u << (child.unit & 31); });
     if (!trie.nodes.empty())
       for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) { pairs += first.children; });
-    tables_.seconds.assign(std::bit_ceil(4 * pairs + 2), {});
+    tables_.seconds.assign(std::bit_ceil(2 * pairs + 2), {});
     if (trie.nodes.empty()) return;
     for_each_child(trie.nodes[0], [&](std::uint32_t, const Trie::Node& first) {
       const std::uint32_t begins = first.children > 0 ? Lexicon::kBegins : 0u;

@@ -202,6 +202,7 @@ class Scan {
   struct Room {
     std::vector<std::uint16_t> singles;     // per unit: set of the phrase that is this one unit
     std::vector<std::uint32_t> candidates;  // where a hit may begin, times 4, and what kinds of hit
+    std::vector<std::uint32_t> nodes;       // beside candidates: the trie's node of their two units, 0 none
     std::size_t candidate_count = 0;
     std::vector<std::uint32_t> numeric;  // positions of digits and numerals
     std::size_t numeric_count = 0;

@@ -156,7 +156,7 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
   if (scratch.slots.size() < units.size() * 3) scratch.slots.resize(units.size() * 3);
   scratch.ends.assign(scratch.clause_count, 0);
   scratch.grams.assign(scratch.clause_count, 0);
-  // First all places: so many additions then wait for no address.
+  // First all places, so that the table's lines are on their way when they are added.
   std::uint32_t* const slots = scratch.slots.data();
   std::uint32_t* const ends = scratch.ends.data();
   std::uint32_t* const grams = scratch.grams.data();
@@ -166,6 +166,7 @@ Sums add_clauses(const Model& model, std::u16string_view units, std::span<const 
   const auto note = [&](std::uint64_t key) {
     const Place place = place_of(key, model.slot_bits);
     slots[known] = place.slot;
+    __builtin_prefetch(weights + std::size_t{place.slot} * kLanes);
     known += fingerprints[place.slot] == place.fingerprint;
   };
   for_each_three(units, model.grams, [&](std::size_t at, std::uint64_t one, std::uint64_t two, std::uint64_t three) {
