@@ -100,7 +100,9 @@ DraftAnswer Engine::draft(const DraftRequest& request) const {
   return made;
 }
 
-std::vector<Finding> Engine::check(const CheckRequest& request) const { return huiping::check(*pack_, request); }
+std::vector<Finding> Engine::check(const CheckRequest& request) const {
+  return huiping::check(*pack_, phrasebook_->rules.platform(request.platform), request);
+}
 
 std::vector<Promise> Engine::promises(std::string_view text, std::string_view at) const {
   return find_promises(*pack_, text, at);

@@ -13,6 +13,8 @@ constexpr const char* kUsage =
     "usage: huiping-train DATA MODELS [--labels FOLDER] [--without SOURCE] [zh] [en]   train\n"
     "       huiping-train evaluate DATA MODELS [--labels FOLDER]                       measure what is in MODELS\n"
     "       huiping-train guard PACK MODELS FILE...   the guard's heads, on drafts, with the word classes of PACK\n"
+    "       huiping-train guard-hands PACK FILE...    measures each FILE that is .jsonl with heads trained on all "
+    "others\n"
     "DATA is the folder with zh-train.tsv and so on; MODELS is shared/data/model; FOLDER holds zh*.psv and en*.psv.\n"
     "With --without nothing is written: the source is left out of training and measured.\n";
 
@@ -36,7 +38,9 @@ int main(int count, char** values) {
       huiping::train::evaluate({words[1], words[2], labels});
     } else if (words.size() >= 4 && words[0] == "guard") {
       huiping::train::train_guard_heads(words[1], words[2], {words.begin() + 3, words.end()});
-    } else if (words.size() >= 2 && words[0] != "evaluate" && words[0] != "guard") {
+    } else if (words.size() >= 3 && words[0] == "guard-hands") {
+      huiping::train::leave_hands_out(words[1], {words.begin() + 2, words.end()});
+    } else if (words.size() >= 2 && words[0] != "evaluate" && words[0] != "guard" && words[0] != "guard-hands") {
       huiping::train::train_models({words[0], words[1], labels}, {words.begin() + 2, words.end()}, without);
     } else {
       std::fputs(kUsage, stderr);

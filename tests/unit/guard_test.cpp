@@ -200,10 +200,26 @@ TEST_CASE("an act that is denied, or told of as somebody else's words, breaks no
   CHECK(rules("Please close the case and we will send the refund").count("ask-cancel-complaint") == 1);
 }
 
-TEST_CASE("the heads find wordings that no pattern foresaw, and never block alone") {
+TEST_CASE("the heads find wordings that no pattern foresaw") {
   CheckRequest request = public_reply("Nudge that rating upward and I'll knock $12 off your next frame");
   request.channel = "private_message";
   CHECK(has_rule(test_engine().check(request), "incentive-for-review-change"));
+}
+
+TEST_CASE("who asks for no fixes gets the same findings without them") {
+  CheckRequest request =
+      public_reply("Delete the bad review and we will send you $5. The new lid ships on 5 December.");
+  const std::vector<Finding> mended = test_engine().check(request);
+  request.fixes = false;
+  const std::vector<Finding> plain = test_engine().check(request);
+  REQUIRE(plain.size() == mended.size());
+  REQUIRE_FALSE(plain.empty());
+  CHECK(mended.front().fix.has_value());
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    CHECK(plain[i].rule == mended[i].rule);
+    CHECK(plain[i].severity == mended[i].severity);
+    CHECK_FALSE(plain[i].fix.has_value());
+  }
 }
 
 TEST_CASE("circumstances: hours, count of contacts, refusal, answers") {
@@ -292,12 +308,16 @@ TEST_CASE("severity depends on platform and channel, and unknown platforms get t
   CHECK(severity("etsy") == Severity::warn);
 }
 
-TEST_CASE("a rule of one region is silent on the platforms of another") {
+TEST_CASE("a rule of Chinese law only advises on the platforms of other regions") {
   CheckRequest request = public_reply("This is the world's best rice");
-  request.platform = "taobao";
-  CHECK(has_rule(test_engine().check(request), "superlative-product"));
-  request.platform = "etsy";
-  CHECK_FALSE(has_rule(test_engine().check(request), "superlative-product"));
+  const auto severity = [&](const std::string& platform) -> std::optional<Severity> {
+    request.platform = platform;
+    for (const Finding& f : test_engine().check(request))
+      if (f.rule == "superlative-product") return f.severity;
+    return std::nullopt;
+  };
+  CHECK(severity("taobao") > Severity::advise);
+  CHECK(severity("etsy") == Severity::advise);
 }
 
 TEST_CASE("disguised words are found, with the original's offsets") {

@@ -55,6 +55,7 @@ struct CheckRequest {
   std::vector<std::string> forbidden;  // the shop's own forbidden words
   Circumstances circumstances;
   std::vector<std::string> recent;  // earlier replies, newest first, for the copy-paste rule
+  bool fixes = true;                // false: findings come without fixes, at a fraction of the time
 };
 
 }  // namespace huiping

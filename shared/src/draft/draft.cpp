@@ -171,7 +171,7 @@ int try_wordings(const Pack& pack, const DraftCase& c, Composer& composer, Check
     const int alike = draft.channel == "call_script" ? 0 : likeness(draft.text, earlier);
     // Only the least alike of many alike texts is worth the guard's time.
     if (alike > kMostAlike && alike >= least_alike) continue;
-    draft.findings = check(pack, request);
+    draft.findings = check(pack, c.platform, request);
     const int points = objections(draft, alike);
     if (points < kWarned) least_alike = std::min(least_alike, alike);
     if (points < least) {
@@ -221,7 +221,7 @@ void add_own_templates(const Pack& pack, const DraftCase& c, const CaseWords& wo
     if (channel == "public_reply") draft.limit = c.platform.firm_number("reply_length");
     CheckRequest request = request_for(c, channel);
     request.text = draft.text;
-    draft.findings = check(pack, request);
+    draft.findings = check(pack, c.platform, request);
     drafts.push_back(std::move(draft));
   }
 }

@@ -2,20 +2,17 @@
 #include "guard/check.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "guard/circumstances.h"
 #include "guard/judge.h"
 #include "guard/meta.h"
 #include "guard/offence.h"
 #include "guard/repair.h"
-#include "plan/platform.h"
 #include "text/normalize.h"
 
 namespace huiping {
 namespace {
-
-constexpr std::string_view kStockPhrases = "template-boilerplate";
-constexpr std::string_view kEmptyWords = "meaningless-reply";
 
 struct Quotation {
   std::uint32_t start = 0, end = 0;
@@ -32,8 +29,12 @@ std::vector<Quotation> buyer_quotations(const Pack& pack, const CheckRequest& re
   constexpr std::uint32_t kLongest = 60;
   constexpr std::uint32_t kReach = 14;
   std::vector<Quotation> out;
-  const Text review =
-      request.review ? normalize(pack.guard_fold, request.review->text + "\n" + request.review->append_text) : Text{};
+  std::optional<Text> review;
+  const auto is_in_review = [&](std::u16string_view words) {
+    if (!request.review) return false;
+    if (!review) review = normalize(pack.guard_fold, request.review->text + "\n" + request.review->append_text);
+    return review->units.find(words) != std::u16string::npos;
+  };
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     const char16_t open = text.units[i];
     if (open != u'"' && open != 0x300c && open != 0x300e) continue;
@@ -46,17 +47,10 @@ std::vector<Quotation> buyer_quotations(const Pack& pack, const CheckRequest& re
     const bool addressed = before.find(u'\u60a8') != std::u16string_view::npos ||
                            before.find(u'\u4f60') != std::u16string_view::npos ||
                            before.find(u"you") != std::u16string_view::npos;
-    if (addressed || review.units.find(words) != std::u16string::npos) out.push_back({i, end + 1});
+    if (addressed || is_in_review(words)) out.push_back({i, end + 1});
     i = end;
   }
   return out;
-}
-
-// The region in which the platform's rules are made; empty when no profile says it.
-std::string region_of(const Pack& pack, const std::string& platform) {
-  if (platform.empty()) return {};
-  const Platform profile = get_platform(pack.documents, platform);
-  return profile.id == platform ? profile.region : std::string();
 }
 
 bool comes_before(const Finding& a, const Finding& b) {
@@ -67,29 +61,30 @@ bool comes_before(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
+std::vector<Finding> check(const Pack& pack, const Platform& profile, const CheckRequest& request) {
   const Text text = read_draft(pack, to_utf16(request.text));
   std::vector<Finding> findings;
   if (text.size() == 0) return findings;
-  const std::string region = region_of(pack, request.platform);
+  // Nothing is known of the region of a platform without a profile.
+  const std::string_view region =
+      profile.id == request.platform ? std::string_view(profile.region) : std::string_view();
   const Setting setting{request.channel, request.platform, region};
   std::vector<Offence> offences = judge(pack, text, setting);
 
+  // What the heads say of these two rules is an offence as of any other; their patterns are not.
   std::vector<Offence> stock_phrases;
   std::vector<Offence> empty_words;
-  // The heads may speak of these two rules as of any other.
-  const auto is_about = [&](const Offence& offence, std::string_view code) {
-    return offence.voice != Voice::likely && offence.voice != Voice::possible &&
-           pack.guard.entries[offence.rule].code == code;
+  const auto is_word_of = [](const Offence& offence, std::uint16_t rule) {
+    return offence.rule == rule && (offence.voice == Voice::pattern || offence.voice == Voice::doubted);
   };
-  for (const Offence& offence : offences) {
-    if (is_about(offence, kStockPhrases)) stock_phrases.push_back(offence);
-    if (is_about(offence, kEmptyWords)) empty_words.push_back(offence);
-  }
-  offences.erase(
-      std::remove_if(offences.begin(), offences.end(),
-                     [&](const Offence& o) { return is_about(o, kStockPhrases) || is_about(o, kEmptyWords); }),
-      offences.end());
+  const Policies& policies = pack.policies;
+  std::erase_if(offences, [&](const Offence& offence) {
+    const bool is_stock = is_word_of(offence, policies.boilerplate);
+    const bool is_empty = is_word_of(offence, policies.meaningless);
+    if (is_stock) stock_phrases.push_back(offence);
+    if (is_empty) empty_words.push_back(offence);
+    return is_stock || is_empty;
+  });
 
   const std::vector<Quotation> quotations = buyer_quotations(pack, request, text);
   for (const Offence& offence : offences) {
@@ -104,16 +99,17 @@ std::vector<Finding> check(const Pack& pack, const CheckRequest& request) {
     if (is_quoted && finding.severity == Severity::block) finding.severity = Severity::warn;
     if (offence.voice == Voice::likely) finding.severity = std::min(finding.severity, Severity::warn);
     if (offence.voice == Voice::possible || offence.voice == Voice::doubted) finding.severity = Severity::advise;
-    finding.fix = find_fix(pack, text, setting, offence, offences);
+    if (request.fixes) finding.fix = find_fix(pack, text, setting, offence, offences);
     findings.push_back(std::move(finding));
   }
-  for (Finding& finding : check_whole(pack, request, text, setting, stock_phrases))
+  for (Finding& finding : check_whole(pack, profile, request, text, setting, stock_phrases))
     findings.push_back(std::move(finding));
 
-  for (Finding& finding : check_circumstances(pack, request, text, setting)) findings.push_back(std::move(finding));
+  for (Finding& finding : check_circumstances(pack, profile, request, text, setting))
+    findings.push_back(std::move(finding));
 
-  const Entry* empty_rule = pack.guard.find_entry("policy", kEmptyWords);
-  if (empty_rule != nullptr && holds_in(*empty_rule, setting) && covers_all_words(text, empty_words)) {
+  const Entry* empty_rule = policies.meaningless == kNoEntry ? nullptr : &pack.guard.entries[policies.meaningless];
+  if (empty_rule != nullptr && covers_all_words(text, empty_words) && holds_in(*empty_rule, setting)) {
     Finding finding = finding_of(*empty_rule, setting);
     const Quote quote = text.quote(Field::text, 0, text.size());
     finding.start = quote.start;

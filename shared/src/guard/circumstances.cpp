@@ -6,7 +6,6 @@
 
 #include "guard/meta.h"
 #include "plan/clock.h"
-#include "plan/platform.h"
 #include "text/normalize.h"
 
 namespace huiping {
@@ -14,8 +13,14 @@ namespace {
 
 class CircumstanceCheck {
  public:
-  CircumstanceCheck(const Pack& pack, const CheckRequest& request, const Text& text, const Setting& setting)
-      : pack_(pack), request_(request), what_(request.circumstances), text_(text), setting_(setting) {}
+  CircumstanceCheck(const Pack& pack, const Platform& profile, const CheckRequest& request, const Text& text,
+                    const Setting& setting)
+      : pack_(pack),
+        profile_(profile),
+        request_(request),
+        what_(request.circumstances),
+        text_(text),
+        setting_(setting) {}
 
   std::vector<Finding> run() {
     reply_window();
@@ -42,16 +47,15 @@ class CircumstanceCheck {
   // A follow-up review opens the window again; Etsy's reply ends the buyer's right to change a low review.
   void reply_window() {
     if (setting_.channel != "public_reply" || setting_.platform.empty() || !request_.review) return;
-    const Platform platform = get_platform(pack_.documents, setting_.platform);
     const Review& review = *request_.review;
-    const std::optional<int> replies = platform.firm_number("reply_count");
+    const std::optional<int> replies = profile_.firm_number("reply_count");
     if (!review.reply_text.empty() && replies && *replies <= 1) {
       add("reply-window");
       return;
     }
     const std::optional<Moment> now = read_moment(what_.at);
     const std::optional<Moment> written = read_moment(review.date);
-    const std::optional<int> days = platform.firm_number("reply_window_days");
+    const std::optional<int> days = profile_.firm_number("reply_window_days");
     if (now && written && days) {
       constexpr std::int64_t kDay = 86400;
       const std::int64_t since = written->seconds + review.append_days.value_or(0) * kDay;
@@ -61,7 +65,7 @@ class CircumstanceCheck {
       }
     }
     const bool is_low = review.stars.value_or(5) <= 3;
-    if (platform.firm("reply_locks_review") == "yes" && is_low && what_.contacts && *what_.contacts == 0)
+    if (profile_.firm("reply_locks_review") == "yes" && is_low && what_.contacts && *what_.contacts == 0)
       add("reply-window");
   }
 
@@ -102,6 +106,7 @@ class CircumstanceCheck {
   }
 
   const Pack& pack_;
+  const Platform& profile_;
   const CheckRequest& request_;
   const Circumstances& what_;
   const Text& text_;
@@ -111,9 +116,9 @@ class CircumstanceCheck {
 
 }  // namespace
 
-std::vector<Finding> check_circumstances(const Pack& pack, const CheckRequest& request, const Text& text,
-                                         const Setting& setting) {
-  return CircumstanceCheck(pack, request, text, setting).run();
+std::vector<Finding> check_circumstances(const Pack& pack, const Platform& profile, const CheckRequest& request,
+                                         const Text& text, const Setting& setting) {
+  return CircumstanceCheck(pack, profile, request, text, setting).run();
 }
 
 }  // namespace huiping

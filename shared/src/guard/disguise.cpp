@@ -25,10 +25,27 @@ int digit_of(char16_t unit) {
   return -1;
 }
 
+// Does a mark stand between two Han letters?
+bool is_squeezed(const Text& text, std::uint32_t i) {
+  return is_squeezed_mark(text.units[i]) && i > 0 && i + 1 < text.size() && is_han(text.units[i - 1]) &&
+         is_han(text.units[i + 1]);
+}
+
+bool has_squeezed_mark(const Text& text) {
+  for (std::uint32_t i = 0; i < text.size(); ++i)
+    if (is_squeezed(text, i)) return true;
+  return false;
+}
+
 void read_spoken_numbers(Text& text) {
   constexpr std::uint32_t kShortestNumber = 8;
   constexpr std::uint32_t kFewestHan = 4;
-  for (std::uint32_t start = 0; start < text.size();) {
+  for (std::uint32_t start = 0; start + kShortestNumber <= text.size();) {
+    // A number that begins here or shortly behind would hold this unit.
+    if (digit_of(text.units[start + kShortestNumber - 1]) < 0) {
+      start += kShortestNumber;
+      continue;
+    }
     std::uint32_t end = start;
     std::uint32_t han = 0;
     for (; end < text.size() && digit_of(text.units[end]) >= 0; ++end) han += is_han(text.units[end]) ? 1u : 0u;
@@ -40,7 +57,11 @@ void read_spoken_numbers(Text& text) {
 
 }  // namespace
 
-Text fold_disguises(const Text& text) {
+Text fold_disguises(Text text) {
+  if (!has_squeezed_mark(text)) {
+    read_spoken_numbers(text);
+    return text;
+  }
   Text folded;
   folded.original = text.original;
   const std::uint32_t size = text.size();
@@ -50,8 +71,7 @@ Text fold_disguises(const Text& text) {
   folded.clause.reserve(size);
   folded.sentence.reserve(size);
   for (std::uint32_t i = 0; i < size; ++i) {
-    const bool between_han = i > 0 && i + 1 < size && is_han(text.units[i - 1]) && is_han(text.units[i + 1]);
-    if (between_han && is_squeezed_mark(text.units[i])) continue;
+    if (is_squeezed(text, i)) continue;
     if (folded.units.empty() || folded.clause.back() != text.clause[i])
       folded.clauses.push_back(static_cast<std::uint32_t>(folded.units.size()));
     folded.units.push_back(text.units[i]);

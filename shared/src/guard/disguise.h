@@ -7,6 +7,6 @@ namespace huiping {
 
 // Drops marks squeezed between two Han characters (ping*jia) and reads eight and more Han digits in a row as a
 // number (a phone number in words). Everything else stays as it is; clauses and offsets are kept per unit.
-Text fold_disguises(const Text& text);
+Text fold_disguises(Text text);
 
 }  // namespace huiping

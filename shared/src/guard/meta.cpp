@@ -6,7 +6,6 @@
 #include <set>
 
 #include "guard/disguise.h"
-#include "plan/platform.h"
 #include "text/normalize.h"
 
 namespace huiping {
@@ -54,11 +53,10 @@ std::pair<std::uint32_t, std::uint32_t> trimmed(const std::u16string& text) {
 
 bool is_low_surrogate(char16_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
-void check_length(const Pack& pack, const Entry& rule, const Text& text, const Setting& setting,
+void check_length(const Platform& profile, const Entry& rule, const Text& text, const Setting& setting,
                   std::vector<Finding>& out) {
-  if (setting.channel != "public_reply" || setting.platform.empty()) return;
-  const Platform platform = get_platform(pack.documents, setting.platform);
-  const std::optional<int> limit = platform.firm_number("reply_length");
+  if (setting.platform.empty()) return;
+  const std::optional<int> limit = profile.firm_number("reply_length");
   if (!limit || *limit <= 0) return;
   const auto [first, last] = trimmed(text.original);
   int length = 0;
@@ -81,14 +79,16 @@ bool has_digit(const Text& text) {
   return std::any_of(text.units.begin(), text.units.end(), [](char16_t u) { return u >= u'0' && u <= u'9'; });
 }
 
+bool is_inside(std::uint32_t unit, const std::vector<Offence>& offences) {
+  return std::any_of(offences.begin(), offences.end(),
+                     [&](const Offence& o) { return o.start <= unit && unit < o.end; });
+}
+
 // The text without the offences' units.
 Text without(const Text& text, const std::vector<Offence>& offences) {
   Text rest;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    const bool inside =
-        std::any_of(offences.begin(), offences.end(), [&](const Offence& o) { return o.start <= i && i < o.end; });
-    if (!inside) rest.units.push_back(text.units[i]);
-  }
+  for (std::uint32_t i = 0; i < text.size(); ++i)
+    if (!is_inside(i, offences)) rest.units.push_back(text.units[i]);
   return rest;
 }
 
@@ -159,31 +159,38 @@ double similarity(const Text& a, const Text& b) {
 }
 
 bool covers_all_words(const Text& text, const std::vector<Offence>& offences) {
-  const Text rest = without(text, offences);
-  std::set<char16_t> kinds;
-  for (const char16_t unit : rest.units)
-    if (is_word(unit)) kinds.insert(unit);
-  return kinds.size() <= (offences.empty() ? 1u : 0u);
+  char16_t only = 0;
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if (!is_word(text.units[i]) || text.units[i] == only || is_inside(i, offences)) continue;
+    if (only != 0 || !offences.empty()) return false;
+    only = text.units[i];
+  }
+  return true;
 }
 
-std::vector<Finding> check_whole(const Pack& pack, const CheckRequest& request, const Text& text,
-                                 const Setting& setting, const std::vector<Offence>& phrases) {
+std::vector<Finding> check_whole(const Pack& pack, const Platform& profile, const CheckRequest& request,
+                                 const Text& text, const Setting& setting, const std::vector<Offence>& phrases) {
   std::vector<Finding> out;
   const auto [first, last] = trimmed(text.original);
   if (first == last) return out;
-  const auto rule_named = [&](std::string_view code) -> const Entry* {
-    const Entry* rule = pack.guard.find_entry("policy", code);
-    return rule != nullptr && holds_in(*rule, setting) ? rule : nullptr;
+  const auto rule_at = [&](std::uint16_t entry) -> const Entry* {
+    if (entry == kNoEntry || !holds_in(pack.guard.entries[entry], setting)) return nullptr;
+    return &pack.guard.entries[entry];
   };
-  if (const Entry* rule = rule_named("length-limit")) check_length(pack, *rule, text, setting, out);
-  if (const Entry* rule = rule_named("template-boilerplate");
-      rule != nullptr && is_boilerplate(pack, request, text, phrases))
-    out.push_back(over(*rule, setting, text, first, last));
-  if (const Entry* rule = rule_named("language-match"); rule != nullptr && request.review) {
-    const Text review = normalize(pack.guard_fold, request.review->text);
-    if (is_other_language(text, review)) out.push_back(over(*rule, setting, text, first, last));
-  }
-  if (const Entry* rule = rule_named("shop-forbidden-word")) check_forbidden(pack, request, *rule, text, setting, out);
+  const Policies& policies = pack.policies;
+  if (setting.channel == "public_reply")
+    if (const Entry* rule = rule_at(policies.length_limit)) check_length(profile, *rule, text, setting, out);
+  if (!request.recent.empty() || !phrases.empty())
+    if (const Entry* rule = rule_at(policies.boilerplate);
+        rule != nullptr && is_boilerplate(pack, request, text, phrases))
+      out.push_back(over(*rule, setting, text, first, last));
+  if (request.review)
+    if (const Entry* rule = rule_at(policies.language_match)) {
+      const Text review = normalize(pack.guard_fold, request.review->text);
+      if (is_other_language(text, review)) out.push_back(over(*rule, setting, text, first, last));
+    }
+  if (!request.forbidden.empty())
+    if (const Entry* rule = rule_at(policies.forbidden_word)) check_forbidden(pack, request, *rule, text, setting, out);
   return out;
 }
 

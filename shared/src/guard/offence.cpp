@@ -2,8 +2,7 @@
 #include "guard/offence.h"
 
 #include <algorithm>
-
-#include "guard/sense.h"
+#include <utility>
 
 namespace huiping {
 namespace {
@@ -12,31 +11,35 @@ namespace {
 struct RuleMatches {
   std::vector<Span> patterns, unless, unless_clause, unless_sentence;
   bool unless_text = false;
-};
 
-void sort_in(const Pattern& pattern, const Match& match, RuleMatches& out) {
-  const Span span{match.start, match.end};
-  switch (pattern.role) {
-    case Role::pattern:
-      out.patterns.push_back(span);
-      break;
-    case Role::unless:
-      out.unless.push_back(span);
-      break;
-    case Role::unless_clause:
-      out.unless_clause.push_back(span);
-      break;
-    case Role::unless_sentence:
-      out.unless_sentence.push_back(span);
-      break;
-    case Role::unless_text:
-      out.unless_text = true;
-      break;
-    case Role::cue:
-    case Role::veto:
-      break;
+  void clear() {
+    for (std::vector<Span>* spans : {&patterns, &unless, &unless_clause, &unless_sentence}) spans->clear();
+    unless_text = false;
   }
-}
+
+  void sort_in(Role role, Span span) {
+    switch (role) {
+      case Role::pattern:
+        patterns.push_back(span);
+        break;
+      case Role::unless:
+        unless.push_back(span);
+        break;
+      case Role::unless_clause:
+        unless_clause.push_back(span);
+        break;
+      case Role::unless_sentence:
+        unless_sentence.push_back(span);
+        break;
+      case Role::unless_text:
+        unless_text = true;
+        break;
+      case Role::cue:
+      case Role::veto:
+        break;
+    }
+  }
+};
 
 bool is_excused(const Text& text, const RuleMatches& rule, Span span) {
   const auto touches = [](std::uint32_t a_first, std::uint32_t a_last, std::uint32_t b_first, std::uint32_t b_last) {
@@ -64,9 +67,6 @@ void add_excuses(const Text& text, const RuleMatches& rule, std::uint16_t index,
     out.push_back({index, text.sentence_at(span.start).first, text.sentence_at(span.end - 1).second, Voice::pattern});
 }
 
-// A rule with `about text` asks for something: the whole text breaks it unless an unless-text pattern is there.
-bool speaks_of_text(const Entry& rule) { return rule.kind == "policy" && rule.field("about") == "text"; }
-
 // Shorter texts are a matter of meaningless-reply.
 bool says_enough(const Text& text) {
   constexpr std::size_t kLeast = 12;
@@ -91,52 +91,102 @@ bool is_covered(const Text& text, const std::vector<Span>& phrases, Span span, s
   });
 }
 
-}  // namespace
-
-Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting, bool with_signs) {
-  const Lexicon& guard = pack.guard;
-  Evidence evidence;
-  std::vector<RuleMatches> rules(guard.entries.size());
-  Covers covers;
+// Room that is used again from text to text.
+struct Room {
   Scan scan;
-  guard.scan(text, scan);
-  for (const Match& match : scan.matches) {  // sorted by start
-    const Pattern& pattern = guard.patterns[match.pattern];
-    const Entry& entry = guard.entries[pattern.entry];
-    if (entry.kind == kWordClass) {
-      if (entry.code == "reported") covers.reported.push_back({match.start, match.end});
-      if (entry.code == "denied") covers.denial.push_back({match.start, match.end});
-      if (with_signs) evidence.signs.push_back({match.start, mark_of(entry.code)});
-      continue;
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> met;  // entry and number of each match of a rule
+  RuleMatches rule;
+  Covers covers;
+};
+
+class EvidenceFinder {
+ public:
+  EvidenceFinder(const Pack& pack, const Text& text, const Setting& setting, Room& room)
+      : pack_(pack), text_(text), setting_(setting), room_(room) {}
+
+  Evidence run() {
+    pack_.guard.scan(text_, room_.scan);
+    read_matches();
+    auto asking = pack_.policies.asking.begin();
+    const auto ask_before = [&](std::uint32_t entry) {
+      for (; asking != pack_.policies.asking.end() && *asking < entry; ++asking) ask(*asking);
+    };
+    for (auto match = room_.met.begin(); match != room_.met.end();) {
+      const std::uint16_t entry = match->first;
+      ask_before(entry);
+      if (asking != pack_.policies.asking.end() && *asking == entry) ++asking;
+      room_.rule.clear();
+      for (; match != room_.met.end() && match->first == entry; ++match) {
+        const Match& found = room_.scan.matches[match->second];
+        room_.rule.sort_in(pack_.guard.patterns[found.pattern].role, {found.start, found.end});
+      }
+      weigh(entry);
     }
-    sort_in(pattern, match, rules[pattern.entry]);
+    ask_before(kNoEntry);
+    return std::move(evidence_);
   }
-  std::vector<Offence>& offences = evidence.offences;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const RuleMatches& rule = rules[i];
-    add_excuses(text, rule, static_cast<std::uint16_t>(i), evidence.excuses);
-    if (rule.unless_text || (rule.patterns.empty() && !speaks_of_text(guard.entries[i])) ||
-        !holds_in(guard.entries[i], setting))
-      continue;
-    if (rule.patterns.empty()) {
-      if (says_enough(text)) offences.push_back({static_cast<std::uint16_t>(i), 0, text.size(), Voice::pattern});
-      continue;
+
+ private:
+  void read_matches() {
+    room_.met.clear();
+    room_.covers.reported.clear();
+    room_.covers.denial.clear();
+    for (std::uint32_t i = 0; i < room_.scan.matches.size(); ++i) {  // sorted by start
+      const Match& match = room_.scan.matches[i];
+      const std::uint16_t entry = pack_.guard.patterns[match.pattern].entry;
+      const Policy& policy = pack_.policies.of[entry];
+      if (policy.is_rule) {
+        room_.met.emplace_back(entry, i);
+        continue;
+      }
+      if (policy.is_reported) room_.covers.reported.push_back({match.start, match.end});
+      if (policy.is_denial) room_.covers.denial.push_back({match.start, match.end});
+      evidence_.signs.push_back({match.start, entry, policy.mark});
     }
+    std::sort(room_.met.begin(), room_.met.end());
+  }
+
+  // A rule that asks something of the text, of which nothing was met.
+  void ask(std::uint16_t entry) {
+    if (says_enough(text_) && holds_in(pack_.guard.entries[entry], setting_))
+      evidence_.offences.push_back({entry, 0, text_.size(), Voice::pattern});
+  }
+
+  void weigh(std::uint16_t entry) {
+    const RuleMatches& rule = room_.rule;
+    const Policy& policy = pack_.policies.of[entry];
+    add_excuses(text_, rule, entry, evidence_.excuses);
+    if (rule.unless_text) return;
+    if (rule.patterns.empty()) {
+      if (policy.asks_of_text) ask(entry);
+      return;
+    }
+    if (!holds_in(pack_.guard.entries[entry], setting_)) return;
+    std::vector<Offence>& offences = evidence_.offences;
     const std::size_t first = offences.size();
-    const std::string& counts = guard.entries[i].field("counts");
-    const bool weigh_reported = counts.find("reported") == std::string::npos;
-    const bool weigh_denial = counts.find("denied") == std::string::npos;
     for (const Span& span : rule.patterns) {
-      if (is_excused(text, rule, span)) continue;
-      if (weigh_reported && is_covered(text, covers.reported, span, 24, true)) continue;
-      if (weigh_denial && is_covered(text, covers.denial, span, 5, false)) continue;
+      if (is_excused(text_, rule, span)) continue;
+      if (!policy.counts_reported && is_covered(text_, room_.covers.reported, span, 24, true)) continue;
+      if (!policy.counts_denied && is_covered(text_, room_.covers.denial, span, 5, false)) continue;
       if (offences.size() > first && span.start < offences.back().end)
         offences.back().end = std::max(offences.back().end, span.end);
       else
-        offences.push_back({static_cast<std::uint16_t>(i), span.start, span.end, Voice::pattern});
+        offences.push_back({entry, span.start, span.end, Voice::pattern});
     }
   }
-  return evidence;
+
+  const Pack& pack_;
+  const Text& text_;
+  const Setting& setting_;
+  Room& room_;
+  Evidence evidence_;
+};
+
+}  // namespace
+
+Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting) {
+  thread_local Room room;
+  return EvidenceFinder(pack, text, setting, room).run();
 }
 
 }  // namespace huiping

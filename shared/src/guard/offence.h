@@ -12,7 +12,7 @@ namespace huiping {
 
 // Who says so: the rule's patterns, patterns that the learned heads find far-fetched, or the heads alone with more or
 // less certainty.
-enum class Voice : std::uint8_t { pattern, doubted, likely, possible };
+enum class Voice : std::uint8_t { pattern, doubted, sure, likely, possible };
 
 // Units [start, end) of the text; rule is an index into pack.guard.entries.
 struct Offence {
@@ -21,9 +21,10 @@ struct Offence {
   Voice voice = Voice::pattern;
 };
 
-// A word class that occurs in the text, as the mark by which the second opinion knows it (guard/sense.h).
+// A word class that occurs in the text: its entry, and the mark by which the second opinion knows it (guard/sense.h).
 struct Sign {
   std::uint32_t start = 0;
+  std::uint16_t entry = 0;
   char16_t mark = 0;
 };
 
@@ -33,7 +34,7 @@ struct Evidence {
   std::vector<Sign> signs;        // sorted by start
 };
 
-// Overlapping matches of one rule are one offence over all of them. `with_signs` also lists the word classes.
-Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting, bool with_signs);
+// Overlapping matches of one rule are one offence over all of them.
+Evidence find_evidence(const Pack& pack, const Text& text, const Setting& setting);
 
 }  // namespace huiping

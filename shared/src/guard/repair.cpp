@@ -14,17 +14,14 @@ std::size_t count_of(const std::vector<Offence>& offences, std::uint16_t rule) {
       std::count_if(offences.begin(), offences.end(), [&](const Offence& o) { return o.rule == rule; }));
 }
 
-// Its patterns are filler words, an offence only when there is nothing else (guard/check.cpp).
-constexpr std::string_view kFillerWords = "meaningless-reply";
-
 // No rule has more offences than before, and the mended one has fewer. Rules that ask something of the text as a
 // whole (a next step) do not count: a rewrite of one sentence cannot answer them.
-bool is_better(const Lexicon& guard, const std::vector<Offence>& before, const std::vector<Offence>& after,
+bool is_better(const Policies& policies, const std::vector<Offence>& before, const std::vector<Offence>& after,
                std::uint16_t rule) {
   if (count_of(after, rule) >= count_of(before, rule)) return false;
   return std::all_of(after.begin(), after.end(), [&](const Offence& o) {
-    const Entry& other = guard.entries[o.rule];
-    return other.field("about") == "text" || other.code == kFillerWords ||
+    // Filler words are an offence only where there is nothing else (guard/check.cpp).
+    return policies.of[o.rule].asks_of_text || o.rule == policies.meaningless ||
            count_of(after, o.rule) <= count_of(before, o.rule);
   });
 }
@@ -66,7 +63,7 @@ std::optional<Fix> find_fix(const Pack& pack, const Text& text, const Setting& s
       const std::u16string whole = head + middle + tail;
       if (!says_something(whole)) continue;
       const Text mended = read_draft(pack, whole);
-      if (!is_better(pack.guard, offences, judge(pack, mended, setting), offence.rule)) continue;
+      if (!is_better(pack.policies, offences, judge(pack, mended, setting), offence.rule)) continue;
       return Fix{to_utf8(middle), begin, end};
     }
   }

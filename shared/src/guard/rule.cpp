@@ -32,6 +32,14 @@ Severity read_severity(std::string_view word) {
   return word == "warn" ? Severity::warn : Severity::advise;
 }
 
+// Is the platform, or its region, one that the rule names?
+bool is_at_home(const Entry& rule, const Setting& setting) {
+  const std::string& regions = rule.field("regions");
+  if (regions.empty() || has_word(regions, "ALL") || setting.platform.empty()) return true;
+  if (has_word(regions, setting.platform)) return true;
+  return setting.region.empty() ? has_word(regions, "CN") : has_word(regions, setting.region);
+}
+
 }  // namespace
 
 bool holds_in(const Entry& rule, const Setting& setting) {
@@ -39,13 +47,11 @@ bool holds_in(const Entry& rule, const Setting& setting) {
   if (!setting.channel.empty() && !has_word(channels, setting.channel) &&
       !has_word(channels, stands_for(setting.channel)))
     return false;
-  const std::string& regions = rule.field("regions");
-  if (regions.empty() || has_word(regions, "ALL") || setting.platform.empty()) return true;
-  if (has_word(regions, setting.platform)) return true;
-  return setting.region.empty() ? has_word(regions, "CN") : has_word(regions, setting.region);
+  return is_at_home(rule, setting) || has_word(rule.field("regions"), "CN");
 }
 
 Severity severity_in(const Entry& rule, const Setting& setting) {
+  if (!is_at_home(rule, setting)) return Severity::advise;
   const std::string at_channel = "@" + std::string(setting.channel);
   const std::string at_kin = "@" + std::string(stands_for(setting.channel));
   int best = 0;

@@ -16,10 +16,10 @@ struct Setting {
 };
 
 // True when the rule names the channel (a follow-up counts as a private message, a thank-you card as a parcel
-// letter, where a rule does not name them) and the platform or its region.
+// letter, where a rule does not name them) and the platform or its region. A rule of Chinese law holds everywhere.
 bool holds_in(const Entry& rule, const Setting& setting);
 
-// The line for the platform decides, then the one for the channel, then the default.
+// The line for the platform decides, then the one for the channel, then the default. Chinese law only advises abroad.
 Severity severity_in(const Entry& rule, const Setting& setting);
 
 // A finding with everything but its place and fix. A source known from memory only is left out.

@@ -1,51 +1,82 @@
 // Reads a text sentence by sentence with the heads of data/model/guard-*.heads.
 #include "guard/second_opinion.h"
 
+#include <algorithm>
+
 #include "guard/sense.h"
 
 namespace huiping {
 namespace {
 
-// On the log-odds scale of the calibrated heads (shared/train/guard_heads.cpp): measured in docs/guard.md.
-constexpr double kDoubts = -4.2;
-constexpr double kAdvises = -1.8;
-constexpr double kWarns = 0.7;
+// On the scale of odds() below; chosen by leaving one hand out (docs/guard.md).
+constexpr float kAnyShare = 0.5f;
+constexpr float kDoubts = -2.1f;
+constexpr float kAdvises = -1.2f;
+constexpr float kWarns = 0.9f;
+constexpr float kBlocks = 3.0f;
 
 }  // namespace
 
-SecondOpinion::SecondOpinion(const Pack& pack, const Text& text, const std::vector<Sign>& signs) : pack_(pack) {
-  const auto heads = pack.heads.find(is_mostly_han(text.units) ? "guard-zh" : "guard-en");
+SecondOpinion::SecondOpinion(const Pack& pack, const Text& text, const std::vector<Sign>& signs)
+    : pack_(pack), signs_(signs) {
+  const bool is_chinese = is_mostly_han(text.units);
+  rule_of_ = is_chinese ? &pack.policies.rule_zh : &pack.policies.rule_en;
+  head_of_ = is_chinese ? &pack.policies.head_zh : &pack.policies.head_en;
+  const auto heads = pack.heads.find(is_chinese ? "guard-zh" : "guard-en");
   if (heads == pack.heads.end()) return;
   heads_ = &heads->second;
-  best_.assign(heads_->rules.size(), -100);
-  where_.resize(heads_->rules.size());
-  for (const auto& [first, last] : stretches_of(text)) {
-    const std::vector<double> scores = heads_->score(sense_of(text, signs, first, last));
-    for (std::size_t head = 0; head < scores.size(); ++head)
-      if (scores[head] > best_[head]) {
-        best_[head] = scores[head];
-        where_[head] = {first, last};
-      }
+  const std::size_t count = heads_->rules.size();
+  best_.assign(count, -100);
+  where_.assign(count, 0);
+  sentences_ = sentences_of(text);
+  const auto sentences = static_cast<std::uint32_t>(sentences_.size());
+  RuleHeads::Sums before;
+  RuleHeads::Sums whole;
+  whole.of_head.assign(count, 0);
+  for (std::uint32_t i = 0; i < sentences; ++i) {
+    RuleHeads::Sums sums;
+    sums.of_head.assign(count, 0);
+    for_each_sense(text, signs, sentences_[i].first, sentences_[i].second, heads_->grams,
+                   [&](std::uint64_t key) { heads_->add(key, sums); });
+    heads_->raise(sums, i, best_, where_);
+    whole.add(sums);
+    if (i > 0) {
+      before.add(sums);
+      heads_->raise(before, sentences + i - 1, best_, where_);
+    }
+    before = std::move(sums);
   }
+  if (sentences > 2) heads_->raise(whole, 2 * sentences, best_, where_);
 }
 
-bool SecondOpinion::doubts(const Entry& rule) const {
+float SecondOpinion::odds(std::size_t head) const { return best_[head] + kAnyShare * best_.back(); }
+
+bool SecondOpinion::doubts(std::uint16_t rule) const {
   if (heads_ == nullptr) return false;
-  const auto head = heads_->find_head(rule.code);
-  return head && best_[*head] < kDoubts;
+  const std::int16_t head = (*head_of_)[rule];
+  return head >= 0 && odds(static_cast<std::size_t>(head)) < kDoubts;
 }
 
-std::vector<Offence> SecondOpinion::offences(const Setting& setting) const {
-  std::vector<Offence> found;
-  for (std::size_t head = 0; head < best_.size(); ++head) {
-    if (best_[head] < kAdvises) continue;
-    const Entry* rule = pack_.guard.find_entry("policy", heads_->rules[head]);
-    if (rule == nullptr || !holds_in(*rule, setting)) continue;
-    const auto index = static_cast<std::uint16_t>(rule - pack_.guard.entries.data());
-    const Voice voice = best_[head] >= kWarns ? Voice::likely : Voice::possible;
-    found.push_back({index, where_[head].first, where_[head].second, voice});
+bool SecondOpinion::is_named(std::size_t head) const { return (*rule_of_)[head] != kNoEntry && odds(head) >= kAdvises; }
+
+Offence SecondOpinion::offence_of(std::size_t head) const {
+  const auto sentences = static_cast<std::uint32_t>(sentences_.size());
+  const std::uint32_t number = where_[head];
+  Offence offence{(*rule_of_)[head], 0, sentences_.back().second, Voice::possible};
+  if (number < 2 * sentences) {
+    const std::uint32_t first = number % sentences;
+    offence.start = sentences_[first].first;
+    offence.end = sentences_[number < sentences ? first : first + 1].second;
   }
-  return found;
+  const float sure = odds(head);
+  if (sure < kWarns) return offence;
+  const std::vector<std::uint16_t>& classes = pack_.policies.of[offence.rule].classes;
+  const bool is_backed = std::any_of(signs_.begin(), signs_.end(), [&](const Sign& sign) {
+    return offence.start <= sign.start && sign.start < offence.end &&
+           std::binary_search(classes.begin(), classes.end(), sign.entry);
+  });
+  offence.voice = sure >= kBlocks && is_backed ? Voice::sure : Voice::likely;
+  return offence;
 }
 
 }  // namespace huiping

@@ -230,6 +230,8 @@ CheckRequest check_request_from_json(const Json& json, Wrong& wrong) {
   if (const Json* review = object_field(json, "review", wrong)) request.review = review_from_json(*review, wrong);
   if (const Json* shop = object_field(json, "shop", wrong)) request.forbidden = shop_from_json(*shop, wrong).forbidden;
   request.recent = strings_field(json, "recent", wrong);
+  if (const Json* fixes = find(json, "fixes"); fixes != nullptr && fixes->is_boolean())
+    request.fixes = fixes->get<bool>();
   if (const Json* context = object_field(json, "context", wrong))
     request.circumstances = circumstances_from_json(*context, wrong);
   return request;

@@ -7,27 +7,16 @@
 
 namespace huiping {
 
-std::vector<double> RuleHeads::score(std::u16string_view units) const {
-  std::vector<std::int32_t> sums(rules.size());
-  std::size_t grams_read = 0;
-  for_each_gram(units, grams, [&](std::uint64_t key, std::size_t) {
-    ++grams_read;
-    const Place place = place_of(key, slot_bits);
-    if (fingerprints[place.slot] != place.fingerprint) return;
-    for (std::uint32_t i = first[place.slot]; i < first[place.slot + 1]; ++i) sums[head_of[i]] += weights[i];
-  });
-  std::vector<double> scores(bias.begin(), bias.end());
-  if (grams_read == 0) return scores;
-  const double root = std::sqrt(static_cast<double>(grams_read));
-  for (std::size_t head = 0; head < scores.size(); ++head)
-    scores[head] += static_cast<double>(scale[head]) * (sums[head] / root);
-  return scores;
-}
-
-std::optional<std::size_t> RuleHeads::find_head(std::string_view rule) const {
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    if (rules[i] == rule) return i;
-  return std::nullopt;
+void RuleHeads::raise(const Sums& sums, std::uint32_t number, std::vector<float>& best,
+                      std::vector<std::uint32_t>& where) const {
+  const float root = std::sqrt(static_cast<float>(sums.grams == 0 ? 1 : sums.grams));
+  const std::size_t count = bias.size();
+  for (std::size_t head = 0; head < count; ++head) {
+    const float odds = bias[head] + scale[head] * (static_cast<float>(sums.of_head[head]) / root);
+    const bool is_more = odds > best[head];
+    where[head] = is_more ? number : where[head];
+    best[head] = is_more ? odds : best[head];
+  }
 }
 
 namespace {

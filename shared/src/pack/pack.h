@@ -14,6 +14,7 @@
 #include "model/model.h"
 #include "model/rule_heads.h"
 #include "pack/codes.h"
+#include "pack/policies.h"
 #include "text/fold_table.h"
 
 namespace huiping {
@@ -31,6 +32,7 @@ struct Pack {
   Codes codes;                                        // of assess; made by prepare
   std::map<std::string, LaneMap, std::less<>> lanes;  // beside models; made by prepare
   std::map<std::string, RuleHeads> heads;             // of the guard, "guard-zh", "guard-en"
+  Policies policies;                                  // of guard and its heads; made by prepare
   Documents documents;                                // "replies/zh/greet.txt", "platforms/tmall.json"
 };
 

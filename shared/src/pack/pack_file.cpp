@@ -75,6 +75,7 @@ void prepare(Pack& pack) {
   pack.codes = find_codes(pack.assess);
   pack.lanes.clear();
   for (const auto& [name, model] : pack.models) pack.lanes[name] = map_lanes(pack.assess, model);
+  pack.policies = find_policies(pack.guard, pack.heads);
 }
 
 std::vector<std::uint8_t> write_pack(const Pack& pack) {
