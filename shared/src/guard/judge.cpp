@@ -22,6 +22,12 @@ std::vector<Offence> judge(const Pack& pack, const Text& text, const Setting& se
     const bool stands_alone = !policy.is_of_text || policy.counts_alone;
     if (!stands_alone && second.doubts(offence.rule)) offence.voice = Voice::doubted;
   }
+  // Doubt spares clean texts. Where one rule is broken for certain, what the patterns of others found is believed.
+  const bool is_barred = std::any_of(offences.begin(), offences.end(), [&](const Offence& offence) {
+    return offence.voice == Voice::pattern && severity_in(pack.guard.entries[offence.rule], setting) == Severity::block;
+  });
+  if (is_barred)
+    for (Offence& offence : offences) offence.voice = Voice::pattern;
   const std::size_t certain = offences.size();
   second.for_each_offence([&](const Offence& opinion) {
     const auto end = offences.begin() + static_cast<std::ptrdiff_t>(certain);
