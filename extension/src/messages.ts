@@ -48,10 +48,24 @@ export function isRefusal(value: unknown): value is Refusal {
 export async function send<T extends RequestType>(
   request: { type: T } & Exchanges[T]['ask'],
 ): Promise<Exchanges[T]['answer']> {
-  const answer: unknown = await chrome.runtime.sendMessage(request);
+  const answer = await post(request);
   if (answer === undefined) throw new Error(`nobody answered "${request.type}"`);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer as Exchanges[T]['answer'];
+}
+
+const tries = 5;
+
+/** While the browser starts, or wakes the background, nobody listens yet for a moment. */
+async function post(request: unknown): Promise<unknown> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return (await chrome.runtime.sendMessage(request)) as unknown;
+    } catch (reason) {
+      if (left === 0 || !/Receiving end does not exist/u.test(String(reason))) throw reason;
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
 }
 
 /** The port that the popup opens to every frame of a tab. */

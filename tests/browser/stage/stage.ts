@@ -62,7 +62,7 @@ export async function openStage(kind: Kind, { extension = { hosts: [] }, prefs =
     if (url.startsWith('moz-extension:')) {
       // Firefox never reports that a page of an extension has loaded.
       page.goto(url, { timeout: 5000 }).catch(() => undefined);
-      await page.waitForFunction((wanted) => location.href === wanted && document.readyState !== 'loading', {}, url);
+      await patiently(() => page.waitForFunction((wanted) => location.href === wanted && document.readyState !== 'loading', {}, url));
     } else await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   };
@@ -71,9 +71,9 @@ export async function openStage(kind: Kind, { extension = { hosts: [] }, prefs =
     async settings(change) {
       const page = await open(`${own}options/index.html`);
       await page.waitForSelector('h1');
-      await page.evaluate(async (asked) => {
+      await patiently(() => page.evaluate(async (asked) => {
         await chrome.runtime.sendMessage({ type: 'saveSettings', change: asked });
-      }, change);
+      }, change));
       await page.close();
     },
     async close() {
@@ -82,6 +82,18 @@ export async function openStage(kind: Kind, { extension = { hosts: [] }, prefs =
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** Tries again: a page that is being left answers with an error of Firefox's own, a background that wakes is not there yet. */
+async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  for (let left = 9; ; left--) {
+    try {
+      return await act();
+    } catch (reason) {
+      if (left === 0) throw reason;
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  }
 }
 
 function launchChromium(net: Net, extension: string | null): Promise<Browser> {
