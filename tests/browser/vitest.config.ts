@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['tests/browser/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 2,
+    // Browsers and their drivers fail now and then for reasons of their own; a mistake of ours fails twice.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
