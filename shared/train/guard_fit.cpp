@@ -181,7 +181,6 @@ RuleHeads fit_heads(const std::vector<HeadRow>& rows, const std::vector<std::str
         is_taken ? place_of(table.keys[static_cast<std::size_t>(owner)], shape.slot_bits).fingerprint : 0);
     out.first.push_back(static_cast<std::uint32_t>(out.weights.size()));
   }
-  out.prepare();
   return out;
 }
 

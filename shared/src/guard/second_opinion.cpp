@@ -31,14 +31,15 @@ SecondOpinion::SecondOpinion(const Pack& pack, const Text& text, const std::vect
   sentences_ = sentences_of(text);
   const auto sentences = static_cast<std::uint32_t>(sentences_.size());
   RuleHeads::Sums before;
-  RuleHeads::Sums whole = heads_->nothing();
+  RuleHeads::Sums whole;
+  whole.of_head.assign(count, 0);
   for (std::uint32_t i = 0; i < sentences; ++i) {
-    RuleHeads::Sums sums = heads_->nothing();
+    RuleHeads::Sums sums;
+    sums.of_head.assign(count, 0);
     for_each_sense(text, signs, sentences_[i].first, sentences_[i].second, heads_->grams,
                    [&](std::uint64_t key) { heads_->add(key, sums); });
-    heads_->settle(sums);
     heads_->raise(sums, i, best_, where_);
-    if (sentences > 2) whole.add(sums);
+    whole.add(sums);
     if (i > 0) {
       before.add(sums);
       heads_->raise(before, sentences + i - 1, best_, where_);

@@ -1,48 +1,11 @@
 // Scores with heads, and reads and writes their file.
 #include "model/rule_heads.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "bytes/bytes.h"
-#include "model/sum.h"
 
 namespace huiping {
-
-namespace {
-
-constexpr std::size_t kRow = 64;  // lanes of add_slots
-
-}  // namespace
-
-void RuleHeads::prepare() {
-  constexpr std::uint32_t kFew = 8;  // so many one by one are as quick as a row
-  dense.clear();
-  row_of.assign(fingerprints.size(), kNoRow);
-  tail.assign(first.begin(), first.end() - 1);
-  for (std::size_t slot = 0; slot < fingerprints.size(); ++slot) {
-    const auto begin = head_of.begin() + first[slot];
-    const auto end = head_of.begin() + first[slot + 1];
-    const auto in_row = static_cast<std::uint32_t>(std::lower_bound(begin, end, kRow) - begin);
-    if (in_row <= kFew) continue;
-    row_of[slot] = static_cast<std::uint32_t>(dense.size() / kRow);
-    dense.resize(dense.size() + kRow);
-    std::int8_t* const row = dense.data() + row_of[slot] * kRow;
-    for (std::uint32_t i = first[slot]; i < first[slot] + in_row; ++i) row[head_of[i]] = weights[i];
-    tail[slot] += in_row;
-  }
-}
-
-RuleHeads::Sums RuleHeads::nothing() const {
-  Sums sums;
-  sums.of_head.assign(std::max(rules.size(), kRow), 0);
-  return sums;
-}
-
-void RuleHeads::settle(Sums& sums) const {
-  add_slots(dense.data(), sums.rows.data(), sums.rows.size(), sums.of_head.data());
-  sums.rows.clear();
-}
 
 void RuleHeads::raise(const Sums& sums, std::uint32_t number, std::vector<float>& best,
                       std::vector<std::uint32_t>& where) const {
@@ -113,11 +76,6 @@ RuleHeads read_rule_heads(const std::uint8_t* bytes, std::size_t size) {
   if (heads.first.back() != heads.weights.size()) return {};
   for (const std::uint8_t head : heads.head_of)
     if (head >= count) return {};
-  // Ascending within a slot, as prepare needs it.
-  for (std::size_t slot = 0; slot < slots; ++slot)
-    if (!std::is_sorted(heads.head_of.begin() + heads.first[slot], heads.head_of.begin() + heads.first[slot + 1]))
-      return {};
-  heads.prepare();
   return heads;
 }
 

@@ -19,7 +19,6 @@ struct RuleHeads {
   struct Sums {
     std::vector<std::int32_t> of_head;
     std::uint32_t grams = 0;
-    std::vector<std::uint32_t> rows;  // of `dense`, not yet in of_head: see settle
 
     void add(const Sums& other) {
       for (std::size_t head = 0; head < of_head.size(); ++head) of_head[head] += other.of_head[head];
@@ -39,26 +38,12 @@ struct RuleHeads {
   std::vector<std::uint8_t> head_of;
   std::vector<std::int8_t> weights;
 
-  // Made by prepare. Grams that speak for many of the first 64 heads have a row of 64 weights in `dense`; their other
-  // weights, and those of all other grams, stand from tail[slot] to first[slot + 1].
-  std::vector<std::int8_t> dense;
-  std::vector<std::uint32_t> row_of, tail;  // per slot; kNoRow: none
-
-  static constexpr std::uint32_t kNoRow = 0xffffffff;
-
-  // To be called once all of the above is in place.
-  void prepare();
-  // Sums of an empty stretch.
-  Sums nothing() const;
-  // Adds a gram; settle must be called before the sums are read.
   void add(std::uint64_t key, Sums& sums) const {
     ++sums.grams;
     const Place place = place_of(key, slot_bits);
     if (fingerprints[place.slot] != place.fingerprint) return;
-    if (row_of[place.slot] != kNoRow) sums.rows.push_back(row_of[place.slot]);
-    for (std::uint32_t i = tail[place.slot]; i < first[place.slot + 1]; ++i) sums.of_head[head_of[i]] += weights[i];
+    for (std::uint32_t i = first[place.slot]; i < first[place.slot + 1]; ++i) sums.of_head[head_of[i]] += weights[i];
   }
-  void settle(Sums& sums) const;
   // best = max(best, log-odds of the sums), and where it is greater, where = number. Log-odds: bias + scale * (sum of
   // weights) / root of the number of n-grams.
   void raise(const Sums& sums, std::uint32_t number, std::vector<float>& best, std::vector<std::uint32_t>& where) const;
