@@ -15,13 +15,13 @@ constexpr int kConfidence = 70;
 constexpr int kGuess = 50;
 
 // Log-odds of the model. Words of the lexicon that it does not hear at all say nothing (an honest buyer may know the
-// law); what it hears stands for a missing threat or condition; what it is sure of needs no words, but more of it where
-// the buyer names a real fault and asks for no more than his loss. Chosen on written reviews of honest buyers with hard
-// words (docs/accuracy.md).
+// law); what it hears stands for a missing threat or condition; what it is sure of needs no words, but it has to be
+// surer where not one is there, or where the buyer names a real fault and asks for no more than his loss. Chosen on
+// written reviews of honest buyers with hard words (docs/accuracy.md).
 constexpr std::int32_t kUnheard = -kLogit;
 constexpr std::int32_t kHeard = 0;
 constexpr std::array<std::int32_t, kMaliciousKinds> kSure = {kLogit * 6 / 5, 2 * kLogit, kLogit * 3 / 2};
-constexpr std::int32_t kSureDespiteFault = kLogit * 5 / 2;
+constexpr std::int32_t kSureAlone = kLogit * 5 / 2;
 constexpr int kRealFault = 60;  // percent
 
 void put_first(const Codes& codes, std::vector<FoundCause>& causes, FoundCause cause) {
@@ -52,9 +52,9 @@ FoundCause shown_by(std::uint16_t entry, const std::vector<FoundMark>& signals,
 
 void judge_signals(const Codes& codes, const Heads& heads, bool pleased, const std::vector<FoundMark>& signals,
                    std::vector<FoundCause>& causes) {
+  const auto odds = [&](Malicious kind) { return heads.malicious(kind).value_or(kUnheard); };
   // Who says that the goods are fake may ask for three times the price; a mere guess that he says so does not count,
   // nor does who has not opened the parcel.
-  const auto odds = [&](Malicious kind) { return heads.malicious(kind).value_or(kUnheard); };
   const bool claims_fake = std::any_of(causes.begin(), causes.end(), [&](const FoundCause& c) {
     return c.entry == codes.counterfeit && c.confidence >= kGuess;
   });
@@ -80,10 +80,9 @@ void judge_signals(const Codes& codes, const Heads& heads, bool pleased, const s
   }
   const bool faulty = !beyond && !causes.empty() && causes.front().confidence >= kRealFault;
   const std::array<std::uint16_t, kMaliciousKinds> entries = {codes.extortion, codes.professional, codes.competitor};
+  const bool in_words = beyond || has(codes.condition) || has(codes.threat) || has(codes.claims_loophole);
   const auto ahead = [&](std::size_t i) {
-    const bool in_words = beyond || has(codes.condition) || has(codes.threat) || has(codes.claims_loophole);
-    const std::int32_t sure = faulty || !in_words ? kSureDespiteFault : kSure[i];
-    return odds(static_cast<Malicious>(i)) - sure;
+    return odds(static_cast<Malicious>(i)) - (faulty || !in_words ? kSureAlone : kSure[i]);
   };
   // In praise only a demand is heard: who likes the goods may well name another shop or a law.
   const std::size_t kinds = pleased ? 1 : kMaliciousKinds;
